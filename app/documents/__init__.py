@@ -1,0 +1,1 @@
+"""Printed documents: frozen dataclass in, PDF bytes out."""

@@ -1,0 +1,1 @@
+"""SQLAlchemy tables, constraints, queries, journal and migrations."""

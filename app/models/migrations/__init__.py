@@ -1,0 +1,1 @@
+"""Ordered schema steps; see `app.models.migrate`."""

@@ -1,0 +1,1 @@
+"""Reads for lists and counts: Core statements that return frozen rows."""

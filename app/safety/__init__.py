@@ -1,0 +1,1 @@
+"""Keys, the backup container, and writes that are proven by reading back."""

@@ -1,0 +1,1 @@
+"""Dialogs; each is opened through its own `ask()`."""

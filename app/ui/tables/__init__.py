@@ -1,0 +1,1 @@
+"""Table base, delegate and cell kinds."""
