@@ -115,7 +115,8 @@ def test_the_place_of_the_tone_mark_does_not_count(one: str, other: str) -> None
 
 def test_letters_of_other_languages_have_a_place() -> None:
     ordered = ["Lê Ea", "Lê Ĕa", "Lê Fin", "Lê Gia", "Lê Jun", "Lê Wa", "Lê Xa", "Lê Ya", "Lê Za"]
-    assert sorted(reversed(ordered), key=sort_key) == ordered
+    keys = [sort_key(name) for name in ordered]
+    assert keys == sorted(keys)
     assert sort_key("Lê Яна") > sort_key("Lê Za")
     assert sort_key("Lê 2") < sort_key("Lê A")
 
