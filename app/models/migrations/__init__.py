@@ -1,1 +1,5 @@
-"""Ordered schema steps; see `app.models.migrate`."""
+"""Ordered schema steps; a step is never edited after release and imports no model."""
+
+from app.models.migrations import step_0001
+
+STEPS = (step_0001.upgrade,)
