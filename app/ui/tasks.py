@@ -24,6 +24,7 @@ import shiboken6
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from app.errors import SoNguonError
+from app.services.changes import Changes
 
 T = TypeVar("T")
 Failed = Callable[[SoNguonError], None]
@@ -255,10 +256,10 @@ class Tasks(QObject):
             self.settled.emit()
 
 
-def changes_of(result: Any) -> Any:
+def changes_of(result: object) -> Changes | None:
     """Return the `Changes` that a write returned, itself or as its `changes`; None without one."""
     changes = getattr(result, "changes", result)
-    return changes if type(changes).__name__ == "Changes" else None
+    return changes if isinstance(changes, Changes) else None
 
 
 def _nothing(_value: object = None) -> None:

@@ -12,14 +12,8 @@ from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
 from app.errors import EnvironmentProblem, SoNguonError, UserError
+from app.services.changes import Changes
 from app.ui.tasks import Job, Progress, Tasks
-
-
-@dataclass(frozen=True, slots=True)
-class Changes:
-    """Stands in for what a write of the services returns."""
-
-    cells: bool = False
 
 
 @dataclass(frozen=True, slots=True)
