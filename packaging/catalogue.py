@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import string
 import sys
 import tempfile
@@ -104,12 +105,13 @@ def faults(message: Message, source: Source) -> Iterator[str]:
 
 
 def placeholders(text: str) -> frozenset[str]:
-    """Return the names in braces; a text that `str.format` refuses has the one name `{`."""
+    """Return the names in braces, and `%1` … of Qt's own texts; braces left open count as `{`."""
     try:
         parts = list(string.Formatter().parse(text))
     except ValueError:
         return frozenset({"{"})
-    return frozenset(name for _before, name, _spec, _conversion in parts if name is not None)
+    names = (name for _before, name, _spec, _conversion in parts if name is not None)
+    return frozenset([*names, *re.findall(r"%\d", text)])
 
 
 def compile_catalogue(folder: Path = FRAGMENTS, compiled: Path = COMPILED) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -75,7 +75,10 @@ def test_the_whole_chain_is_told_first_cause_first() -> None:
     assert text.index("KeyError") < text.index("TypeError")
 
 
-def test_the_log_file_and_the_kept_lines_say_the_same(recent: RecentLines, tmp_path: Path) -> None:
+def test_the_log_file_and_the_kept_lines_say_the_same(
+    recent: RecentLines, tmp_path: Path, expect_log: Callable[[str], None]
+) -> None:
+    expect_log("import of sheet 7 stopped")
     try:
         raise ValueError(CANARY)
     except ValueError:
@@ -93,7 +96,10 @@ def test_only_the_last_lines_are_kept() -> None:
     assert [line[-6:] for line in handler.lines()] == ["line 2", "line 3", "line 4"]
 
 
-def test_a_folder_that_cannot_be_written_does_not_stop_the_program(tmp_path: Path) -> None:
+def test_a_folder_that_cannot_be_written_does_not_stop_the_program(
+    tmp_path: Path, expect_log: Callable[[str], None]
+) -> None:
+    expect_log("no log file: errno")
     blocked = tmp_path / "file"
     blocked.write_text("in the way", encoding="utf-8")
     handler = start_logging(blocked)
