@@ -1,0 +1,260 @@
+"""Creating, opening and closing a book."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import Final, Self
+
+from sqlalchemy.exc import DBAPIError
+
+from app.clock import Clock
+from app.domain.names import nfc
+from app.errors import EnvironmentProblem, UserError
+from app.i18n import _
+from app.models import migrate
+from app.models.sqlite_engine import open_engine, open_migration_engine
+from app.models.types import new_id
+from app.platform_base import HeldLock, Platform
+from app.safety import key_file as key_files
+from app.safety import key_store
+from app.safety.attempts import FailedAttempts
+from app.safety.key_file import KeyFile
+from app.safety.slots import DEFAULT_KDF, KdfParams, KeyUser, Role, UnlockedKeys
+from app.services.book_folder import DATABASE, BookFolder
+from app.services.journal_head import check_head, write_head
+from app.services.new_register import found_register
+from app.services.register import Actor, Register
+
+_RECOVERY_LOGIN: Final = "khoa-khoi-phuc"
+
+
+@dataclass(slots=True)
+class Book:
+    """One open register with its folder, keys and lock; close it, or use it as a context."""
+
+    folder: BookFolder
+    generation: Path
+    keys: UnlockedKeys
+    key_file: KeyFile
+    register: Register
+    platform: Platform
+    _lock: HeldLock
+
+    @property
+    def database(self) -> Path:
+        """The database file in force."""
+        return self.generation / DATABASE
+
+    def prove_recovery_key(self, typed: str) -> None:
+        """Mark the recovery key as typed back from its paper; UserError when it is not the one."""
+        self._save_keys(self.key_file.prove_recovery(typed))
+
+    def change_password(self, *, old: str, new: str) -> None:
+        """Wrap the keys of whoever is logged in under a new password."""
+        login = self.register.actor.login
+        self._save_keys(self.key_file.change_password(login, old, new))
+
+    def set_password(self, login: str, new: str) -> None:
+        """Give `login` a new password after the book was opened by the recovery key."""
+        self._save_keys(self.key_file.set_password(self.keys, login, new))
+
+    def _save_keys(self, changed: KeyFile) -> None:
+        key_store.save(changed, self.generation, platform=self.platform)
+        self.key_file = changed
+
+    def close(self) -> None:
+        """Note the journal's head outside the database, close all connections, free the lock."""
+        try:
+            with contextlib.suppress(OSError, DBAPIError):
+                write_head(self.register, self.folder.root, platform=self.platform)
+        finally:
+            self.register.dispose()
+            self._lock.release()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+
+@dataclass(frozen=True, slots=True)
+class NewBook:
+    """A book just created; the recovery key is shown once and kept nowhere."""
+
+    book: Book
+    recovery_key: str
+
+
+@dataclass(frozen=True, slots=True)
+class BookAccess:
+    """What opening any book needs from the outside."""
+
+    clock: Clock
+    platform: Platform
+    kdf: KdfParams = DEFAULT_KDF
+
+
+def create_book(
+    root: Path,
+    *,
+    committee: str,
+    login: str,
+    password: str,
+    access: BookAccess,
+    code: str | None = None,
+    display_name: str = "",
+) -> NewBook:
+    """Create an empty register in `root`, which must not hold one yet."""
+    if not nfc(committee):
+        raise UserError(_("The committee's name is missing."), field="committee")
+    if not nfc(login):
+        raise UserError(_("The user name is missing."), field="login")
+    folder = BookFolder(root, platform=access.platform)
+    if folder.holds_book():
+        raise UserError(
+            _("There is a register in {folder} already. Choose an empty folder.").format(
+                folder=root
+            ),
+            field="book",
+        )
+    user = KeyUser(
+        uid=new_id(),
+        login=nfc(login),
+        display_name=nfc(display_name) or nfc(login),
+        role=Role.ADMINISTRATOR,
+    )
+    made = key_files.create(new_id(), user=user, password=password, kdf=access.kdf)
+    with _folder_problems(root):
+        root.mkdir(parents=True, exist_ok=True)
+        lock = access.platform.lock_file(folder.lock_path)
+        try:
+            generation = folder.new_generation()
+            register = found_register(
+                generation / DATABASE,
+                data_key=made.keys.data_key,
+                audit_key=made.keys.audit_key,
+                actor=Actor(user.login, user.display_name),
+                clock=access.clock,
+                committee=committee,
+                code=code,
+            )
+            key_store.save(made.key_file, generation, platform=access.platform)
+            folder.activate(generation)
+        except BaseException:
+            lock.release()
+            raise
+    book = Book(folder, generation, made.keys, made.key_file, register, access.platform, lock)
+    return NewBook(book, made.recovery_key)
+
+
+def logins(root: Path, *, platform: Platform) -> list[KeyUser]:
+    """Return the users who can open the book in `root`, for the lock screen."""
+    key_file = key_store.load(BookFolder(root, platform=platform).active())
+    return [slot.user for slot in key_file.users if slot.user]
+
+
+def seconds_to_wait(root: Path, *, platform: Platform) -> int:
+    """Return how long the next try at a password has to wait."""
+    return FailedAttempts(root, platform=platform).wait()
+
+
+def open_book(root: Path, *, login: str, password: str, access: BookAccess) -> Book:
+    """Open the book in `root`; UserError for a wrong user or password, counted."""
+    return _open(root, lambda key_file: key_file.unlock(login, password), access)
+
+
+def open_with_recovery_key(root: Path, *, typed: str, access: BookAccess) -> Book:
+    """Open the book in `root` with the key on paper; acts are signed with its own name."""
+    return _open(root, lambda key_file: key_file.unlock_with_recovery(typed), access)
+
+
+def _open(root: Path, unlock: Callable[[KeyFile], UnlockedKeys], access: BookAccess) -> Book:
+    folder = BookFolder(root, platform=access.platform)
+    generation = folder.active()
+    key_file = key_store.load(generation)
+    attempts = FailedAttempts(root, platform=access.platform)
+    try:
+        keys = unlock(key_file)
+    except UserError:
+        attempts.record_failure()
+        raise
+    attempts.record_success()
+    lock = access.platform.lock_file(folder.lock_path)
+    try:
+        register = open_register(generation, keys, clock=access.clock)
+        check_head(register, root)
+    except BaseException:
+        lock.release()
+        raise
+    return Book(folder, generation, keys, key_file, register, access.platform, lock)
+
+
+def open_register(generation: Path, keys: UnlockedKeys, *, clock: Clock) -> Register:
+    """Bring the database of `generation` to this program's schema and open it."""
+    database = generation / DATABASE
+    if not database.exists():
+        raise EnvironmentProblem(
+            _("The register's file {path} is missing. Restore the newest good backup.").format(
+                path=database
+            )
+        )
+    _bring_up_to_date(database, keys.data_key)
+    user = keys.user
+    actor = (
+        Actor(user.login, user.display_name) if user else Actor(_RECOVERY_LOGIN, _("Recovery key"))
+    )
+    engine = open_engine(database, keys.data_key)
+    return Register(engine, audit_key=keys.audit_key, actor=actor, clock=clock, folder=generation)
+
+
+def _bring_up_to_date(database: Path, data_key: bytes) -> None:
+    engine = open_migration_engine(database, data_key)
+
+    def copy_first() -> None:
+        copy = database.with_name(f"before-upgrade-{new_id().hex[:12]}.db")
+        with engine.connect() as connection:
+            # A copy of the file alone would lose what is still in the WAL.
+            connection.exec_driver_sql("COMMIT")
+            connection.exec_driver_sql("VACUUM INTO ?", (str(copy),))
+            connection.exec_driver_sql("BEGIN")
+
+    try:
+        migrate.upgrade(engine, before_first_step=copy_first)
+    except migrate.NewerSchema as error:
+        raise EnvironmentProblem(
+            _(
+                "This register was written by a newer program (schema {found}). "
+                "Install the newer program to open it; the register was not changed."
+            ).format(found=error.found)
+        ) from error
+    except (DBAPIError, MemoryError) as error:
+        raise EnvironmentProblem(
+            _(
+                "The register's file {path} cannot be read. Nothing was changed. "
+                "Restore the newest good backup, and keep the damaged folder."
+            ).format(path=database)
+        ) from error
+    finally:
+        engine.dispose()
+
+
+@contextlib.contextmanager
+def _folder_problems(root: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise EnvironmentProblem(
+            _("The folder {folder} cannot be written ({reason}). Choose another one.").format(
+                folder=root, reason=error.strerror
+            )
+        ) from error
