@@ -16,6 +16,8 @@ from app.safety.recovery_key import new_recovery_secret, read_recovery_key, show
 from app.safety.slots import (
     DEFAULT_KDF,
     KEY_BYTES,
+    LONGEST_LOGIN,
+    LONGEST_NAME,
     KdfParams,
     KeyUser,
     Slot,
@@ -201,7 +203,18 @@ class NewerFormatError(Exception):
 
 
 def _user_slot(keys: UnlockedKeys, password: str, kdf: KdfParams) -> Slot:
-    if keys.user is None or not keys.user.login.strip():
+    user = keys.user
+    if user is None or not user.login.strip():
         raise UserError(_("The user needs a login name."), field="login")
-    check_new_password(password, login=keys.user.login)
+    if len(user.login) > LONGEST_LOGIN:
+        raise UserError(
+            _("A login name has at most {count} characters.").format(count=LONGEST_LOGIN),
+            field="login",
+        )
+    if len(user.display_name) > LONGEST_NAME:
+        raise UserError(
+            _("A user's name has at most {count} characters.").format(count=LONGEST_NAME),
+            field="display_name",
+        )
+    check_new_password(password, login=user.login)
     return wrap(keys, secret=password_bytes(password), kdf=kdf)

@@ -18,6 +18,7 @@ _LARGEST = 1 << 20  # bytes; thirty users need a thirtieth of it
 def save(key_file: KeyFile, folder: Path, *, platform: Platform) -> None:
     """Write both copies; after any failure the folder still opens with the old or the new keys."""
     content = key_file_bytes(key_file)
+    parse_key_file(content)  # what could not be read again must never replace what can
     try:
         for name in (KEY_FILE_NAME, COPY_NAME):  # both must fit before either is replaced
             part = _part(folder, name)

@@ -17,6 +17,8 @@ from app.safety.canonical import DamagedError, Fields, canonical
 
 KEY_BYTES = 32
 SLOT_VERSION = 1
+LONGEST_LOGIN = 40  # characters
+LONGEST_NAME = 100
 _SALT_BYTES = 16
 _NONCE_BYTES = 12
 _WRAPPED_BYTES = 2 * KEY_BYTES + 16  # data key, audit key, tag
@@ -191,8 +193,8 @@ def _read_user(fields: Fields) -> KeyUser:
             raise DamagedError("uid is not written as it should be")
         return KeyUser(
             uid,
-            fields.text("login", most=100),
-            fields.text("display_name", most=200),
+            fields.text("login", most=LONGEST_LOGIN),
+            fields.text("display_name", most=LONGEST_NAME),
             Role(role),
         )
     except ValueError as error:
