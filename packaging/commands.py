@@ -13,7 +13,6 @@ from pathlib import Path
 import environment
 import first_look
 import smoke_test
-import system_packages
 from console import ROOT, Stop, run, run_steps, use_utf8
 from environment import PYTHON, program
 
@@ -71,7 +70,6 @@ def _i18n(_name: str | None) -> int:
 
 def _build(_name: str | None) -> int:
     """the single executable and the folder, into dist/"""
-    system_packages.ensure_build_tools()
     # A cache of its own: two builds that share one break each other.
     own = {"PYINSTALLER_CONFIG_DIR": str(ROOT / "build" / "cache")}
     spec = _PACKAGING / "songuon.spec"
@@ -129,7 +127,8 @@ def main(arguments: list[str]) -> int:
     use_utf8()
     name, only = _parse(arguments)
     try:
-        environment.prepare()
+        shown = name == "run" and first_look.names_display()
+        environment.prepare(display=shown, build=name == "build")
         return _COMMANDS[name](only)
     except Stop as stop:
         print(f"{stop.vietnamese}\n  ({stop.english})", file=sys.stderr)

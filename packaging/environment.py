@@ -55,19 +55,38 @@ def program(name: str) -> Path:
 PYTHON = program("python")
 
 
-def prepare() -> None:
-    """Make the machine ready for every command, in well under a second when nothing is missing."""
+def prepare(*, display: bool = False, build: bool = False) -> None:
+    """Make the machine ready, in well under a second when nothing is missing.
+
+    What a window on a display and what a build need besides is looked at only when asked for.
+    """
     system_packages.check_glibc()
-    system_packages.ensure_libraries(system_packages.OFFSCREEN)
-    _ensure_venv()
+    _ensure_packages(display=display, build=build)
+    if not _is_current():
+        _make()
     _ensure_translations()
 
 
-def _ensure_venv() -> None:
-    wanted = _wanted_stamp()
-    if PYTHON.exists() and _STAMP.exists() and _STAMP.read_text(encoding="utf-8") == wanted:
+def _ensure_packages(*, display: bool, build: bool) -> None:
+    libraries = {**system_packages.OFFSCREEN, **(system_packages.DISPLAY if display else {})}
+    missing = system_packages.missing_libraries(libraries)
+    if build:
+        missing += system_packages.missing_build_tools()
+    if not _is_current():
+        missing += system_packages.missing_venv_module()
+    if not missing:
         return
-    system_packages.ensure_venv_module()
+    system_packages.install(missing)
+    if left := " ".join(system_packages.missing_libraries(libraries)):
+        raise Stop(f"Đã cài mà chưa nạp được: {left}.", f"Installed, yet not loadable: {left}.")
+
+
+def _is_current() -> bool:
+    made_from = _STAMP.read_text(encoding="utf-8") if _STAMP.exists() else ""
+    return PYTHON.exists() and made_from == _wanted_stamp()
+
+
+def _make() -> None:
     say(
         "Đang cài thư viện vào .venv, chỉ lần đầu, vài phút …",
         "Installing libraries into .venv, the first time only, a few minutes …",
@@ -77,7 +96,7 @@ def _ensure_venv() -> None:
     pip = (PYTHON, "-m", "pip", "--quiet", "--disable-pip-version-check", "--no-input")
     exact = ("--require-hashes", "--only-binary", ":all:", "--retries", "2", "-r", LOCK)
     _quietly(*pip, "install", *exact)
-    _STAMP.write_text(wanted, encoding="utf-8")
+    _STAMP.write_text(_wanted_stamp(), encoding="utf-8")
 
 
 def _wanted_stamp() -> str:

@@ -9,7 +9,6 @@ import subprocess
 import sys
 from pathlib import Path
 
-import system_packages
 from console import ROOT, Stop, run, say
 from environment import PYTHON
 
@@ -36,12 +35,16 @@ def main() -> int:
     return run((PYTHON, "-m", "app", "--book", _BOOK))
 
 
+def names_display() -> bool:
+    """Tell whether a Linux session names a display; elsewhere there always is one to find."""
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
 def _has_display() -> bool:
     if sys.platform != "linux":
         return True
-    if not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
+    if not names_display():
         return False
-    system_packages.ensure_libraries(system_packages.DISPLAY)
     # A display that is named but does not answer makes Qt abort: try it in a process of its own.
     opened = subprocess.run([PYTHON, "-c", _OPEN_NOTHING], capture_output=True, check=False)
     return opened.returncode == 0

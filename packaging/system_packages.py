@@ -9,7 +9,6 @@ import shutil
 import subprocess
 import sys
 import sysconfig
-from collections.abc import Iterable
 
 from console import Stop, say
 
@@ -50,24 +49,17 @@ def check_glibc() -> None:
     )
 
 
-def ensure_libraries(libraries: dict[str, str]) -> None:
-    """Install the packages of the shared libraries that cannot be loaded, or stop and name them."""
+def missing_libraries(libraries: dict[str, str]) -> list[str]:
+    """Return the packages of the shared libraries that cannot be loaded."""
     if sys.platform != "linux":
-        return
-    missing = [package for soname, package in libraries.items() if not _loads(soname)]
-    if not missing:
-        return
-    install(missing)
-    left = [soname for soname in libraries if not _loads(soname)]
-    if left:
-        names = ", ".join(left)
-        raise Stop(f"Vẫn chưa nạp được {names}: cài thư viện này.", f"Cannot load {names}.")
+        return []
+    return [package for soname, package in libraries.items() if not _loads(soname)]
 
 
-def ensure_build_tools() -> None:
-    """Have what PyInstaller needs of the system: objdump, and Python as a shared library."""
+def missing_build_tools() -> list[str]:
+    """Return what PyInstaller lacks: objdump, and Python as a shared library."""
     if sys.platform != "linux":
-        return
+        return []
     missing = [] if shutil.which("objdump") else ["binutils"]
     library = sysconfig.get_config_var("INSTSONAME") or ""
     if not (sysconfig.get_config_var("Py_ENABLE_SHARED") and _python_library_loads(library)):
@@ -78,21 +70,18 @@ def ensure_build_tools() -> None:
                 f"{sys.executable} has no shared library: use the system's Python to build.",
             )
         missing.append(f"libpython{sys.version_info[0]}.{sys.version_info[1]}")
-    if missing:
-        install(missing)
+    return missing
 
 
-def ensure_venv_module() -> None:
-    """Have `venv` with `ensurepip`; Debian puts them in a package of their own."""
-    # `import ensurepip` alone is not enough: Debian ships the module without its wheels.
-    code = "import venv, ensurepip; assert ensurepip.version()"
-    if subprocess.run([sys.executable, "-c", code], capture_output=True, check=False).returncode:
-        install([f"python{sys.version_info[0]}.{sys.version_info[1]}-venv"])
+def missing_venv_module() -> list[str]:
+    """Return the package of `venv` and `ensurepip`, which Debian keeps apart from Python."""
+    code = "import venv, ensurepip; ensurepip.version()"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=False)
+    return [f"python{sys.version_info[0]}.{sys.version_info[1]}-venv"] if done.returncode else []
 
 
-def install(packages: Iterable[str]) -> None:
+def install(names: list[str]) -> None:
     """Install Debian packages when root; else stop and show the command that does it."""
-    names = list(packages)
     words = " ".join(names)
     if not shutil.which("apt-get"):
         raise Stop(

@@ -62,8 +62,12 @@ def test_an_ordinary_user_is_shown_the_command(monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.setattr(sys, "platform", "linux")
     monkeypatch.setattr(shutil, "which", lambda name: f"/usr/bin/{name}")
     monkeypatch.setattr(os, "geteuid", lambda: 1000, raising=False)
+    missing = system_packages.missing_libraries(
+        {"libno-such-a.so": "liba", "libc.so.6": "libc6", "libno-such-b.so": "libb"}
+    )
+    assert missing == ["liba", "libb"]
     with pytest.raises(Stop, match="sudo apt-get install liba libb"):
-        system_packages.ensure_libraries({"libno-such-a.so": "liba", "libno-such-b.so": "libb"})
+        system_packages.install(missing)
 
 
 @pytest.mark.parametrize(
@@ -96,13 +100,12 @@ def test_set_up_is_done_again_when_the_lock_changes(
     monkeypatch.setattr(environment, "PYTHON", python)
     monkeypatch.setattr(environment, "_STAMP", stamp)
     monkeypatch.setattr(environment, "_quietly", lambda *words: calls.append(str(words[2])))
-    environment._ensure_venv()
+    assert not environment._is_current()
+    environment._make()
     assert calls == ["venv", "pip"]
-    environment._ensure_venv()
-    assert calls == ["venv", "pip"]
+    assert environment._is_current()
     lock.write_text("a==1", encoding="utf-8")
-    environment._ensure_venv()
-    assert calls == ["venv", "pip"] * 2
+    assert not environment._is_current()
 
 
 def test_a_problem_is_one_sentence_and_no_traceback(
@@ -110,7 +113,7 @@ def test_a_problem_is_one_sentence_and_no_traceback(
 ) -> None:
     for problem in (Stop("Hãy nối mạng.", "Connect."), OSError(13, "Permission denied", ".venv")):
 
-        def prepare(problem: Exception = problem) -> None:
+        def prepare(problem: Exception = problem, **_needs: bool) -> None:
             raise problem
 
         monkeypatch.setattr(environment, "prepare", prepare)
