@@ -1,4 +1,4 @@
-"""What this machine remembers of the window: theme, language, folders, columns. No personal data."""
+"""What this machine remembers of the window: theme, language, folders, columns; nobody's data."""
 
 from __future__ import annotations
 

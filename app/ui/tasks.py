@@ -70,7 +70,7 @@ class Job:
 class _Call:
     """What to do with the outcome of one piece of work."""
 
-    __slots__ = ("done", "dropped", "failed", "future", "key", "parent")
+    __slots__ = ("done", "dropped", "failed", "future", "job", "key", "parent", "told_anyway")
 
     def __init__(
         self,
@@ -84,6 +84,8 @@ class _Call:
         self.failed = failed
         self.key = key
         self.dropped = False
+        self.told_anyway = False
+        self.job: Job | None = None
         self.future: Future[None] | None = None
 
     def wanted(self) -> bool:
@@ -136,7 +138,7 @@ class Tasks(QObject):
         if key is not None:
             self._drop(key)
             self._newest[key] = call
-        self._submit(self._reader, call, work)
+        self._submit(self._reader, call, work, _nothing)
 
     def write(
         self,
@@ -148,10 +150,11 @@ class Tasks(QObject):
         """Run `work` on the writer's lane, in the order of the calls.
 
         When it returns `Changes`, or something with `changes`, `changed` is sent before `done` is
-        called, even when `parent` is gone.
+        called, even when `parent` is gone; so is a problem told, for what was typed is not saved.
         """
         call = _Call(parent, done or _nothing, failed or self._problem)
-        self._submit(self._writer, call, work, after=self._announce)
+        call.told_anyway = True
+        self._submit(self._writer, call, work, self._announce)
 
     def background(
         self,
@@ -167,10 +170,10 @@ class Tasks(QObject):
         A cancelled job still answers, with a result or a problem.
         """
         call = _Call(parent, done, failed or self._problem)
-        job = Job(partial(self._report, call, progress or _nothing))
-        self._jobs.add(job)
-        self._submit(self._files, call, partial(work, job), after=lambda _: self._jobs.discard(job))
-        return job
+        call.job = Job(partial(self._report, call, progress or _nothing))
+        self._jobs.add(call.job)
+        self._submit(self._files, call, partial(work, call.job), _nothing)
+        return call.job
 
     @property
     def under_way(self) -> int:
@@ -191,48 +194,52 @@ class Tasks(QObject):
             return
         earlier.dropped = True
         if earlier.future is not None and earlier.future.cancel():
-            self._count_down()
+            self._under_way -= 1  # the newer one follows at once
 
     def _submit(
         self,
         lane: ThreadPoolExecutor,
         call: _Call,
         work: Callable[[], Any],
-        after: Callable[[Any], None] | None = None,
+        after: Callable[[Any], None],
     ) -> None:
         self._under_way += 1
-        call.future = lane.submit(self._work, call, work, after or _nothing)
+        call.future = lane.submit(self._work, call, work, after)
 
     def _work(self, call: _Call, work: Callable[[], Any], after: Callable[[Any], None]) -> None:
         """Run in the lane: whatever happens goes back as one signal."""
         try:
             result = work()
         except SoNguonError as problem:
-            outcome = partial(self._deliver, call, partial(call.failed, problem), after, None)
+            outcome = partial(self._deliver_problem, call, problem)
         except Exception as bug:  # noqa: BLE001 - the one door between threads; nothing may be lost
-            outcome = partial(self._deliver, call, None, after, bug)
+            outcome = partial(self._crash, bug)
         else:
-            outcome = partial(self._deliver, call, partial(call.done, result), after, result)
-        self._back.emit(outcome)
+            outcome = partial(self._deliver, call, result, after)
+        self._back.emit(partial(self._finish, call, outcome))
 
-    def _deliver(
-        self,
-        call: _Call,
-        answer: Callable[[], None] | None,
-        after: Callable[[Any], None],
-        result: Any,
-    ) -> None:
-        """Call back on the main thread; without an `answer` the `result` is the bug."""
+    def _finish(self, call: _Call, outcome: Callable[[], None]) -> None:
         if call.key is not None and self._newest.get(call.key) is call:
             del self._newest[call.key]
+        if call.job is not None:
+            self._jobs.discard(call.job)
         try:
-            after(result)
-            if answer is None:
-                self._crash(result)
-            elif call.wanted():
-                answer()
+            outcome()
         finally:
-            self._count_down()
+            self._under_way -= 1
+            if self._under_way == 0:
+                self.settled.emit()
+
+    def _deliver(self, call: _Call, result: Any, after: Callable[[Any], None]) -> None:
+        after(result)
+        if call.wanted():
+            call.done(result)
+
+    def _deliver_problem(self, call: _Call, problem: SoNguonError) -> None:
+        if call.wanted():
+            call.failed(problem)
+        elif call.told_anyway:
+            self._problem(problem)
 
     def _announce(self, result: Any) -> None:
         changes = changes_of(result)
@@ -249,11 +256,6 @@ class Tasks(QObject):
     @Slot(object)
     def _run_on_main_thread(self, deliver: Callable[[], None]) -> None:
         deliver()
-
-    def _count_down(self) -> None:
-        self._under_way -= 1
-        if self._under_way == 0:
-            self.settled.emit()
 
 
 def changes_of(result: object) -> Changes | None:

@@ -137,6 +137,21 @@ def test_a_problem_goes_to_failed_or_to_the_place_for_problems(
     assert seen.answers == []
 
 
+@pytest.mark.parametrize(("lane", "told"), [("read", False), ("write", True)])
+def test_a_write_that_failed_is_told_even_when_its_page_is_gone(
+    qtbot: QtBot, tasks: Tasks, seen: Seen, lane: str, told: bool
+) -> None:
+    import shiboken6
+
+    gone = QObject()
+    call: Callable[..., object] = getattr(tasks, lane)
+    with qtbot.waitSignal(tasks.settled):
+        call(gone, lambda: _raise(EnvironmentProblem("disk full")), seen.take, seen.take)
+        shiboken6.delete(gone)
+    assert bool(seen.problems) is told
+    assert seen.answers == []
+
+
 @pytest.mark.parametrize("bug", [ValueError("bug"), MemoryError()])
 def test_a_bug_goes_to_the_crash_dialog_even_when_the_page_is_gone(
     qtbot: QtBot, tasks: Tasks, seen: Seen, bug: Exception
