@@ -93,7 +93,7 @@ class Messages:
         found = QFileDialog.getExistingDirectory(parent, title, str(self._settings.last_folder))
         if not found:
             return None
-        self._settings.last_folder = Path(found)
+        self._settings["last_folder"] = found
         return Path(found)
 
     def write_file(self, parent: QWidget | None, path: Path, content: bytes) -> bool:
@@ -108,7 +108,7 @@ class Messages:
     def _chosen(self, found: str) -> Path | None:
         if not found:
             return None
-        self._settings.last_folder = Path(found).parent
+        self._settings["last_folder"] = str(Path(found).parent)
         return Path(found)
 
     def _save_report(self, report: str) -> None:

@@ -42,7 +42,7 @@ CANARY = "Hoàng Thị Bí Mật"
 
 @pytest.fixture
 def settings(tmp_path: Path) -> Settings:
-    return Settings(tmp_path / "window.ini")
+    return Settings(tmp_path / "window.json")
 
 
 @pytest.fixture
@@ -240,20 +240,33 @@ def test_a_file_name_gets_its_ending(
     assert settings.last_folder == tmp_path
 
 
-def test_settings_come_back_and_bad_ones_fall_back(tmp_path: Path) -> None:
-    first = Settings(tmp_path / "window.ini")
+def test_settings_come_back(tmp_path: Path) -> None:
+    first = Settings(tmp_path / "new" / "window.json")
     assert (first.theme, first.language, first.auto_lock_minutes) == ("system", "vi", 15)
-    first.theme = "dark"
-    first.language = "en"
-    first.auto_lock_minutes = 500
-    first.remember("candidates/columns", "name,stage")
-    first.save()
-    second = Settings(tmp_path / "window.ini")
+    columns = {"widths": {"name": 180}, "hidden": ["remark"]}
+    first.update(
+        {"theme": "dark", "language": "en", "auto_lock_minutes": 500, "columns/x": columns}
+    )
+    second = Settings(tmp_path / "new" / "window.json")
     assert (second.theme, second.language, second.auto_lock_minutes) == ("dark", "en", 120)
-    assert second.recall("candidates/columns") == "name,stage"
-    second.remember("theme", "purple")
-    second.remember("auto_lock_minutes", "soon")
-    assert (second.theme, second.auto_lock_minutes) == ("system", 15)
+    assert second["columns/x"] == columns
+    del second["theme"]
+    assert "theme" not in Settings(tmp_path / "new" / "window.json")
+
+
+@pytest.mark.parametrize("content", ["", "[]", "{", '{"theme": 7, "language": "fr"}', "\x00"])
+def test_settings_that_cannot_be_read_fall_back(tmp_path: Path, content: str) -> None:
+    path = tmp_path / "window.json"
+    path.write_text(content, encoding="utf-8")
+    settings = Settings(path)
+    assert (settings.theme, settings.language, settings.auto_lock_minutes) == ("system", "vi", 15)
+
+
+def test_settings_that_cannot_be_written_still_hold(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("in the way", encoding="utf-8")
+    settings = Settings(tmp_path / "file" / "window.json")
+    settings["theme"] = "dark"
+    assert settings.theme == "dark"
 
 
 def test_no_key_clashes_with_a_vietnamese_keyboard_program() -> None:

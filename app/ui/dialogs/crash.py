@@ -8,7 +8,9 @@ from PySide6.QtGui import QFontDatabase, QGuiApplication
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from app.i18n import _
-from app.ui.dialogs.frame import DialogFrame, sentence
+from app.ui.dialogs.frame import DialogFrame
+from app.ui.tokens import Type
+from app.ui.widgets.labels import paragraph
 
 
 class CrashDialog(DialogFrame):
@@ -20,9 +22,9 @@ class CrashDialog(DialogFrame):
         super().__init__(_("Fault in the program"), parent)
         self._report = report
         self.resize(720, 440)
-        self.body.addWidget(sentence(_("The program made a mistake"), role="title"))
+        self.body.addWidget(paragraph(_("The program made a mistake"), role=Type.TITLE))
         self.body.addWidget(
-            sentence(
+            paragraph(
                 _(
                     "What was saved is safe. The last act may not have been recorded: look once "
                     "before typing it again. Save the report below for the people who look after "

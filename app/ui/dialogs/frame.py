@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Literal
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QGuiApplication, QShowEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from app.ui.icons import set_icon
 from app.ui.tokens import Space
+from app.ui.widgets.buttons import button
 
 LARGEST = QSize(1080, 524)  # with the system's frame 556: 1366x768 at 125 % less the task bar
 _TITLE_BAR = 32
@@ -47,24 +47,19 @@ class DialogFrame(QDialog):
 
     def add_button(self, text: str, place: Place = "right", icon: str = "") -> QPushButton:
         """Add a button to the foot; the primary one is added last and answers to Enter."""
-        button = QPushButton(text)
-        if icon:
-            set_icon(button, icon, "on_accent" if place == "primary" else "ink")
-        (self._left if place == "left" else self._right).addWidget(button)
+        made = button(text, icon=icon, kind="primary" if place == "primary" else "plain")
+        (self._left if place == "left" else self._right).addWidget(made)
         if place == "primary":
-            button.setProperty("kind", "primary")
-            button.setDefault(True)
-            self._primary = button
-        else:
-            button.setAutoDefault(False)
-        return button
+            made.setDefault(True)
+            self._primary = made
+        return made
 
     def add_close_button(self, text: str) -> QPushButton:
         """Add the button that does what Esc does."""
-        button = self.add_button(text)
-        button.setObjectName("close")
-        button.clicked.connect(self.reject)
-        return button
+        made = self.add_button(text)
+        made.setObjectName("close")
+        made.clicked.connect(self.reject)
+        return made
 
     def primary(self) -> QPushButton | None:
         """Return the primary button, if there is one."""
@@ -79,15 +74,3 @@ class DialogFrame(QDialog):
         room = QSize(screen.width(), screen.height() - _TITLE_BAR)
         self.setMaximumSize(LARGEST.boundedTo(room))
         super().showEvent(event)
-
-
-def sentence(text: str, *, role: str = "", tone: str = "") -> QLabel:
-    """Return a label that wraps; it shows plain text only, whatever stands in it."""
-    label = QLabel(text)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
-    if role:
-        label.setProperty("role", role)
-    if tone:
-        label.setProperty("tone", tone)
-    return label

@@ -5,7 +5,10 @@ from __future__ import annotations
 from PySide6.QtWidgets import QWidget
 
 from app.i18n import _
-from app.ui.dialogs.frame import DialogFrame, sentence
+from app.ui.dialogs.frame import DialogFrame
+from app.ui.tokens import Type
+from app.ui.widgets.buttons import set_kind
+from app.ui.widgets.labels import paragraph
 
 _WIDTH = 460
 
@@ -25,15 +28,15 @@ class ConfirmDialog(DialogFrame):
     ) -> None:
         super().__init__(_("Sổ Nguồn"), parent)
         self.setMinimumWidth(_WIDTH)
-        self.body.addWidget(sentence(question, role="title"))
+        self.body.addWidget(paragraph(question, role=Type.TITLE))
         for text in (consequence, undo):
             if text:
-                self.body.addWidget(sentence(text, tone="ink2"))
+                self.body.addWidget(paragraph(text, tone="ink2"))
         self.body.addStretch(1)
         leave = self.add_close_button(_("Leave as is"))
         if danger:
             act = self.add_button(action)
-            act.setProperty("kind", "danger")
+            set_kind(act, "danger")
             leave.setDefault(True)
             leave.setFocus()
         else:
@@ -49,8 +52,8 @@ class ProblemDialog(DialogFrame):
     def __init__(self, message: str, *, title: str = "", parent: QWidget | None = None) -> None:
         super().__init__(_("Sổ Nguồn"), parent)
         self.setMinimumWidth(_WIDTH)
-        self.body.addWidget(sentence(title or _("This could not be done"), role="title"))
-        self.body.addWidget(sentence(message))
+        self.body.addWidget(paragraph(title or _("This could not be done"), role=Type.TITLE))
+        self.body.addWidget(paragraph(message))
         self.body.addStretch(1)
         close = self.add_button(_("Close"), "primary")
         close.setObjectName("close")
