@@ -142,6 +142,8 @@ QLineEdit[wrong="true"], QComboBox[wrong="true"] {
 QPlainTextEdit[wrong="true"], QTextEdit[wrong="true"] {
     border: 2px solid $over_mark; padding: 2px 4px;
 }
+QLineEdit[inGrid="true"] { border: 2px solid $accent; border-radius: 0; padding: 0 8px; }
+QPlainTextEdit[inGrid="true"] { border: 2px solid $accent; border-radius: 0; padding: 0 4px; }
 QComboBox { padding-right: 22px; }
 QComboBox:focus, QComboBox[wrong="true"] { padding-right: 21px; }
 QComboBox::drop-down { border: 0; width: 20px; }

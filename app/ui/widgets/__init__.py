@@ -1,1 +1,61 @@
-"""Small widgets shared by pages."""
+"""Widgets that all pages are made of. Import from here."""
+
+from app.ui.widgets.bars import ShareBar, StageLegend
+from app.ui.widgets.buttons import SegmentedButtons, button, icon_button, set_kind
+from app.ui.widgets.controls import CheckBox, ComboBox, RadioButton, SearchBox
+from app.ui.widgets.date_field import DateField, Parsed
+from app.ui.widgets.flow import FlowLayout
+from app.ui.widgets.forms import FieldRow, Form, KeyValueList, commit_typing
+from app.ui.widgets.labels import Chip, ElidedLabel, label, paragraph, set_tone
+from app.ui.widgets.notices import EmptyState, NoticeCard, Shape, Way
+from app.ui.widgets.panes import (
+    Card,
+    Pane,
+    PaneFoot,
+    PaneHeader,
+    ScrollBody,
+    SplitPane,
+    WidthClass,
+    width_class,
+)
+from app.ui.widgets.stage_track import StageTrack, Stop, StopState
+
+__all__ = [
+    "Card",
+    "CheckBox",
+    "Chip",
+    "ComboBox",
+    "DateField",
+    "ElidedLabel",
+    "EmptyState",
+    "FieldRow",
+    "FlowLayout",
+    "Form",
+    "KeyValueList",
+    "NoticeCard",
+    "Pane",
+    "PaneFoot",
+    "PaneHeader",
+    "Parsed",
+    "RadioButton",
+    "ScrollBody",
+    "SearchBox",
+    "SegmentedButtons",
+    "Shape",
+    "ShareBar",
+    "SplitPane",
+    "StageLegend",
+    "StageTrack",
+    "Stop",
+    "StopState",
+    "Way",
+    "WidthClass",
+    "button",
+    "commit_typing",
+    "icon_button",
+    "label",
+    "paragraph",
+    "set_kind",
+    "set_tone",
+    "width_class",
+]

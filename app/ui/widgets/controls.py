@@ -1,0 +1,158 @@
+"""Controls that a style sheet cannot draw without picture files: combo box, tick, search."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt
+from PySide6.QtGui import QAction, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QCheckBox,
+    QComboBox,
+    QLineEdit,
+    QRadioButton,
+    QStyle,
+    QStyleOptionButton,
+    QStyleOptionComboBox,
+    QStylePainter,
+    QWidget,
+)
+
+from app.ui.icons import icon
+from app.ui.tokens import Size
+from app.ui.widgets.drawing import draw_frame, draw_icon, fill_round, look
+
+_BOX = 16
+
+
+class ComboBox(QComboBox):
+    """A combo box that cuts its text with "…" and shows the whole in its tooltip."""
+
+    def __init__(self, *, name: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName(name)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.setMaxVisibleItems(14)
+        self.currentTextChanged.connect(self._tell)
+
+    def select(self, data: object) -> None:
+        """Choose the entry that carries `data`, if there is one."""
+        at = self.findData(data)
+        if at >= 0:
+            self.setCurrentIndex(at)
+
+    def _tell(self, text: str) -> None:
+        self.setToolTip(text if self.fontMetrics().horizontalAdvance(text) > self._room() else "")
+
+    def _room(self) -> int:
+        return self.width() - 32
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint frame, cut text and the arrow."""
+        painter = QStylePainter(self)
+        option = QStyleOptionComboBox()
+        self.initStyleOption(option)
+        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
+        text = option.currentText
+        mode = Qt.TextElideMode.ElideRight
+        option.currentText = self.fontMetrics().elidedText(text, mode, self._room())
+        if not text:
+            option.currentText = self.placeholderText()
+        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
+        tone = "ink" if self.isEnabled() else "ink3"
+        at = QPoint(self.width() - 20, (self.height() - 14) // 2)
+        draw_icon(painter, at, "chevron-down", look().colour(tone), 14)
+
+
+class CheckBox(QCheckBox):
+    """A tick in a box with an edge that can be seen."""
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint box, tick and words."""
+        painter = QPainter(self)
+        box = _box_of(self, QStyle.SubElement.SE_CheckBoxIndicator)
+        skin = look()
+        on = self.checkState() is not Qt.CheckState.Unchecked
+        edge = "accent" if on or self.hasFocus() else "field"
+        fill_round(painter, box, skin.colour(edge if self.isEnabled() else "line2"), 3)
+        if not on or not self.isEnabled():
+            width = 2 if self.hasFocus() else 1
+            ground = "sheet" if self.isEnabled() else "sheet2"
+            inner = box.adjusted(width, width, -width, -width)
+            fill_round(painter, inner, skin.colour(ground), 2)
+        if on:
+            colour = skin.colour("on_accent" if self.isEnabled() else "ink3")
+            partly = self.checkState() is Qt.CheckState.PartiallyChecked
+            at = box.topLeft() + QPoint(2, 2)
+            draw_icon(painter, at, "equal" if partly else "check", colour, 12)
+        _words(painter, self, box)
+
+
+class RadioButton(QRadioButton):
+    """One choice of several, as a ring."""
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint ring, dot and words."""
+        painter = QPainter(self)
+        box = _box_of(self, QStyle.SubElement.SE_RadioButtonIndicator)
+        skin = look()
+        edge = "accent" if self.isChecked() or self.hasFocus() else "field"
+        width = 2 if self.hasFocus() or self.isChecked() else 1
+        fill_round(painter, box, skin.colour(edge if self.isEnabled() else "line2"), _BOX // 2)
+        inner = box.adjusted(width, width, -width, -width)
+        fill_round(painter, inner, skin.colour("sheet"), inner.width() // 2)
+        if self.isChecked():
+            dot = box.adjusted(4, 4, -4, -4)
+            colour = skin.colour("accent" if self.isEnabled() else "ink3")
+            fill_round(painter, dot, colour, dot.width() // 2)
+        _words(painter, self, box)
+
+
+def _box_of(control: QAbstractButton, element: QStyle.SubElement) -> QRect:
+    option = QStyleOptionButton()
+    option.initFrom(control)
+    box = control.style().subElementRect(element, option, control)
+    return QRect(box.left(), (control.height() - _BOX) // 2, _BOX, _BOX)
+
+
+def _words(painter: QPainter, control: QAbstractButton, box: QRect) -> None:
+    room = control.rect().adjusted(box.right() + 9, 0, 0, 0)
+    painter.setFont(control.font())
+    painter.setPen(look().colour("ink" if control.isEnabled() else "ink3"))
+    flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+    painter.drawText(room, flags | Qt.TextFlag.TextShowMnemonic, control.text())
+    if control.hasFocus() and control.text():
+        needed = control.fontMetrics().horizontalAdvance(control.text()) + 6
+        ring = QRect(room.left() - 3, 1, min(needed, room.width() + 3), control.height() - 2)
+        draw_frame(painter, ring, look().colour("accent"), 1)
+
+
+class SearchBox(QLineEdit):
+    """A field with a magnifier that says what it looks for; Esc empties it.
+
+    There is no completer: an open completer turns composition of Vietnamese words off.
+    """
+
+    def __init__(self, placeholder: str, *, name: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName(name)
+        self.setPlaceholderText(placeholder)
+        self.setAccessibleName(placeholder)
+        self._magnifier = QAction(self)
+        self._tint()
+        self.addAction(self._magnifier, QLineEdit.ActionPosition.LeadingPosition)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Empty the field with Esc; an empty one leaves Esc to the page."""
+        if event.key() == Qt.Key.Key_Escape and self.text():
+            self.clear()
+        else:
+            super().keyPressEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Draw the magnifier in the ink of the new theme."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_magnifier"):
+            self._tint()
+
+    def _tint(self) -> None:
+        self._magnifier.setIcon(icon("search", "ink2", Size.ICON_BUTTON))

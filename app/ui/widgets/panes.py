@@ -1,0 +1,187 @@
+"""White panes with a fixed head and foot around what scrolls, and the splitter between two."""
+
+from __future__ import annotations
+
+from collections.abc import MutableMapping
+from enum import StrEnum
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLayout,
+    QScrollArea,
+    QSizePolicy,
+    QSplitter,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.ui.tokens import Size, Space
+
+
+class WidthClass(StrEnum):
+    """The three widths of a page, by its own logical width."""
+
+    WIDE = "wide"
+    NARROW = "narrow"
+    ONE_PANE = "one_pane"
+
+
+def width_class(width: int) -> WidthClass:
+    """Return the class of a page `width` logical pixels wide, its margins counted in."""
+    if width >= 1280:
+        return WidthClass.WIDE
+    return WidthClass.NARROW if width >= 1010 else WidthClass.ONE_PANE
+
+
+class PaneHeader(QFrame):
+    """The fixed head of a pane: a toolbar or a title; lay things into `row`."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setMinimumHeight(Size.PANE_TOOLBAR)
+        self.row = _row(self)
+
+
+class PaneFoot(QFrame):
+    """The fixed foot of a pane: its acts or its counts; lay things into `row`."""
+
+    def __init__(self, *, acts: bool = True, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setMinimumHeight(Size.PANE_FOOT if acts else Size.CONTROL)
+        self.row = _row(self)
+
+
+def _row(frame: QFrame) -> QHBoxLayout:
+    row = QHBoxLayout(frame)
+    row.setContentsMargins(Space.PAGE, Space.S3, Space.PAGE, Space.S3)
+    row.setSpacing(Space.S4)
+    frame.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+    return row
+
+
+class Pane(QFrame):
+    """A white pane; put a `PaneHeader`, a content and a `PaneFoot` into it with `add`."""
+
+    def __init__(self, *, name: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName(name)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(1, 1, 1, 1)
+        self._column.setSpacing(0)
+
+    def add(self, widget: QWidget, *, stretch: int = 0) -> None:
+        """Add a part below the others; the content takes `stretch=1`."""
+        self._column.addWidget(widget, stretch)
+
+
+class Card(QFrame):
+    """A group of facts in a hairline frame; lay things into `body`."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.body = QVBoxLayout(self)
+        self.body.setContentsMargins(Space.PANE_X, Space.PANE_Y, Space.PANE_X, Space.PANE_Y)
+        self.body.setSpacing(Space.S4)
+
+
+class ScrollBody(QScrollArea):
+    """The scrolling content between a fixed head and foot; lay things into `body`.
+
+    The layout ends with a stretch of its own: add with `body.insertWidget` or `add`.
+    """
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        inner = QWidget()
+        self.body = QVBoxLayout(inner)
+        self.body.setContentsMargins(Space.PANE_X, Space.PANE_Y, Space.PANE_X, Space.PANE_Y)
+        self.body.setSpacing(Space.S5)
+        self.body.addStretch(1)
+        self.setWidget(inner)
+        self.viewport().setAutoFillBackground(False)
+        inner.setAutoFillBackground(False)
+
+    def add(self, part: QWidget | QLayout) -> None:
+        """Add a widget or a layout below the others."""
+        at = self.body.count() - 1
+        if isinstance(part, QLayout):
+            self.body.insertLayout(at, part)
+        else:
+            self.body.insertWidget(at, part)
+
+
+class SplitPane(QSplitter):
+    """List left, record right; the splitter's place is remembered for each width class.
+
+    `settings` gets `split/<name>/<width class>`: the width of the left side. Below 1010 pixels one
+    side is shown at a time: `show_right()` opens the record in the list's place.
+    """
+
+    def __init__(
+        self,
+        left: QWidget,
+        right: QWidget,
+        *,
+        name: str,
+        settings: MutableMapping[str, Any],
+        usual: tuple[int, int] = (756, 474),
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self._left, self._right = left, right
+        self._settings = settings
+        self._entry = f"split/{name}"
+        self._usual = {WidthClass.WIDE: usual[0], WidthClass.NARROW: usual[1]}
+        self._class: WidthClass | None = None
+        self._right_open = False
+        self.setHandleWidth(Space.PAGE)
+        self.setChildrenCollapsible(False)
+        self.addWidget(left)
+        self.addWidget(right)
+        self.setStretchFactor(0, 1)
+        self.setStretchFactor(1, 1)
+        self.splitterMoved.connect(self._keep)
+
+    @property
+    def one_pane(self) -> bool:
+        """Tell whether only one side is shown."""
+        return self._class is WidthClass.ONE_PANE
+
+    def show_right(self) -> None:
+        """Show the record in place of the list, where there is room for one of them."""
+        self._right_open = True
+        self._arrange()
+
+    def show_left(self) -> None:
+        """Go back to the list."""
+        self._right_open = False
+        self._arrange()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Take the arrangement of the new width."""
+        super().resizeEvent(event)
+        found = width_class(self.width() + 2 * Space.PAGE)
+        if found is not self._class:
+            self._class = found
+            self._arrange()
+
+    def _arrange(self) -> None:
+        both = not self.one_pane
+        self._left.setVisible(both or not self._right_open)
+        self._right.setVisible(both or self._right_open)
+        if self._class is not None and both:
+            kept = self._settings.get(f"{self._entry}/{self._class}")
+            left = kept if isinstance(kept, int) else self._usual[self._class]
+            self.setSizes([left, max(self.width() - left - self.handleWidth(), 1)])
+
+    def _keep(self) -> None:
+        if self._class is not None and not self.one_pane:
+            self._settings[f"{self._entry}/{self._class}"] = self.sizes()[0]
