@@ -26,6 +26,13 @@ _OFFLINE = (
 _PIP_CAUSES = (
     ("No space left", ("Đĩa đầy: cần khoảng 1,5 GB trống.", "Disk full: 1.5 GB are needed.")),
     (
+        "Permission denied",
+        (
+            "Không có quyền ghi vào thư mục này: chép mã nguồn sang thư mục của mình rồi chạy lại.",
+            "This folder may not be written: copy the source to a folder of your own.",
+        ),
+    ),
+    (
         "DO NOT MATCH THE HASHES",
         (
             "Thư viện tải về không đúng mã kiểm tra: dùng nguồn tải khác rồi chạy lại.",
