@@ -8,6 +8,7 @@ import string
 import sys
 import tempfile
 from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -20,8 +21,17 @@ FRAGMENTS = ROOT / "resources" / "i18n" / "vi"
 COMPILED = FRAGMENTS / "LC_MESSAGES" / "songuon.mo"
 KEYWORDS: dict[str, Any] = {"_": None, "N_": None, "ngettext": (1, 2)}
 
-Source = dict[str, str | None]
-"""English text -> its plural, or None."""
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A text of the program: its plural, if it is counted, and where it first stands."""
+
+    plural: str | None = None
+    where: str = ""
+
+
+Source = dict[str, Marked]
+"""English text -> what the program says of it."""
 
 
 def fragments(folder: Path = FRAGMENTS) -> list[Path]:
@@ -42,11 +52,12 @@ def extract(app: Path = APP) -> Source:
     from babel.messages.extract import extract_from_dir
 
     found: Source = {}
-    for _file, _line, message, _comments, _context in extract_from_dir(
+    for file, line, message, _comments, _context in extract_from_dir(
         app, method_map=[("**.py", "python")], keywords=KEYWORDS
     ):
         singular, plural = message if isinstance(message, tuple) else (message, None)
-        found[singular] = plural or found.get(singular)
+        before = found.get(singular, Marked(None, f"{app.name}/{file}:{line}"))
+        found[singular] = replace(before, plural=plural or before.plural)
     return found
 
 
@@ -82,8 +93,8 @@ def problems(source: Source, folder: Path = FRAGMENTS) -> list[str]:
                 lines.append(f"{path.name}: also in {home[text]}: {text!r}")
             home.setdefault(text, path.name)
             lines += [f"{path.name}: {fault}" for fault in faults(message, source)]
-    lines += [f"not translated: {text!r}" for text in sorted(source) if text not in home]
-    return lines
+    missing = (text for text in source if text not in home)
+    return lines + sorted(f"{source[text].where}: not translated: {text!r}" for text in missing)
 
 
 def faults(message: Message, source: Source) -> Iterator[str]:
@@ -92,8 +103,8 @@ def faults(message: Message, source: Source) -> Iterator[str]:
     forms = [message.string] if isinstance(message.string, str) else list(message.string or ())
     if text not in source:
         yield f"not used by the program: {text!r}"
-    elif source[text] != plural:
-        yield f"plural differs from the program's {source[text]!r}: {text!r}"
+    elif source[text].plural != plural:
+        yield f"plural differs from the program's {source[text].plural!r}: {text!r}"
     if message.fuzzy:
         yield f"marked fuzzy: {text!r}"
     if not all(form.strip() for form in forms):

@@ -35,14 +35,16 @@ def test_texts_are_found_by_the_names_of_the_program(tmp_path: Path) -> None:
         encoding="utf-8",
     )
     found = {"Save": None, "Cells": None, "{n} cell": "{n} cells", "Long text": None}
-    assert catalogue.extract(tmp_path) == found
+    marked = catalogue.extract(tmp_path)
+    assert {text: mark.plural for text, mark in marked.items()} == found
+    assert marked["Long text"].where == f"{tmp_path.name}/page.py:5"
 
 
 @pytest.mark.parametrize(
     ("source", "entries", "problem"),
     [
         ({"Save": None}, _entry("Save", "Lưu"), None),
-        ({"Save": None}, "", "not translated: 'Save'"),
+        ({"Save": None}, "", "app/x.py:1: not translated: 'Save'"),
         ({}, _entry("Save", "Lưu"), "ui.po: not used by the program: 'Save'"),
         ({"Save": None}, _entry("Save", ""), "ui.po: empty: 'Save'"),
         ({"Save": None}, "#, fuzzy\n" + _entry("Save", "Lưu"), "ui.po: marked fuzzy: 'Save'"),
@@ -81,15 +83,18 @@ def test_texts_are_found_by_the_names_of_the_program(tmp_path: Path) -> None:
     ],
 )
 def test_each_mistake_is_named(
-    tmp_path: Path, source: catalogue.Source, entries: str, problem: str | None
+    tmp_path: Path, source: dict[str, str | None], entries: str, problem: str | None
 ) -> None:
     folder = _folder(tmp_path, ui=entries)
-    assert catalogue.problems(source, folder) == ([] if problem is None else [problem])
+    marked = {text: catalogue.Marked(plural, "app/x.py:1") for text, plural in source.items()}
+    assert catalogue.problems(marked, folder) == ([] if problem is None else [problem])
 
 
 def test_a_text_may_stand_in_one_fragment_only(tmp_path: Path) -> None:
     folder = _folder(tmp_path, a=_entry("Save", "Lưu"), b=_entry("Save", "Ghi"))
-    assert catalogue.problems({"Save": None}, folder) == ["b.po: also in a.po: 'Save'"]
+    assert catalogue.problems({"Save": catalogue.Marked()}, folder) == [
+        "b.po: also in a.po: 'Save'"
+    ]
 
 
 def test_fragments_are_compiled_into_one_catalogue(tmp_path: Path) -> None:
