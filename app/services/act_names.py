@@ -1,0 +1,52 @@
+"""The acts of the journal in the office's words."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from app.i18n import N_, _
+
+ACT_NAMES: Final = {
+    "found_register": N_("Create the register"),
+    "undo": N_("Undo"),
+    "restore_backup": N_("Restore from a backup"),
+    "add_cell": N_("Add a cell"),
+    "edit_cell": N_("Edit a cell"),
+    "end_cell": N_("End a cell"),
+    "edit_committee": N_("Edit the committee"),
+    "add_candidate": N_("Add a person"),
+    "edit_person": N_("Edit a person"),
+    "edit_traits": N_("Edit traits"),
+    "edit_relatives": N_("Edit relatives"),
+    "grade_mass_class": N_("Classify a person"),
+    "move_candidate": N_("Move to another cell"),
+    "remove_candidate": N_("Take off the list"),
+    "restore_candidate": N_("Put back on the list"),
+    "record_milestone": N_("Record a step"),
+    "edit_milestone": N_("Edit a step"),
+    "assign_mentor": N_("Assign a mentor"),
+    "replace_mentor": N_("Replace a mentor"),
+    "end_mentor": N_("End an assignment"),
+    "write_remark": N_("Write a remark"),
+    "nothing_new": N_("Nothing new this month"),
+    "assign_task": N_("Give a trial task"),
+    "finish_task": N_("Finish a trial task"),
+    "set_quota": N_("Set a target"),
+    "remove_quota": N_("Remove a target"),
+    "plan_verification": N_("Draw up the verification list"),
+    "send_verification": N_("Record a letter sent"),
+    "return_verification": N_("Record a result returned"),
+    "import_cells": N_("Import cells"),
+    "import_members": N_("Import members"),
+    "import_candidates": N_("Import candidates"),
+    "import_quotas": N_("Import targets"),
+    "change_setting": N_("Change a setting"),
+    "make_demo": N_("Make the sample register"),
+    "record_backup": N_("Back up to USB"),
+}
+
+
+def act_name(kind: str) -> str:
+    """Return the words for an act; an act of a newer program shows its own name."""
+    name = ACT_NAMES.get(kind)
+    return _(name) if name else kind
