@@ -20,19 +20,19 @@ def save(key_file: KeyFile, folder: Path, *, platform: Platform) -> None:
     content = key_file_bytes(key_file)
     parse_key_file(content)  # what could not be read again must never replace what can
     try:
-        for name in (KEY_FILE_NAME, COPY_NAME):  # both must fit before either is replaced
+        for name in (COPY_NAME, KEY_FILE_NAME):  # both must fit before either is replaced
             part = _part(folder, name)
             with platform.create(part) as stream:
                 stream.write(content)
             platform.fsync_file(part)
-        for name in (KEY_FILE_NAME, COPY_NAME):
+        for name in (COPY_NAME, KEY_FILE_NAME):  # the one that is read first changes last
             platform.replace(_part(folder, name), folder / name)
             platform.fsync_dir(folder)
     except OSError as error:
         raise EnvironmentProblem(
             _(
-                "The key file in {folder} could not be saved ({reason}). "
-                "The passwords used so far still hold."
+                "The key file in {folder} could not be saved ({reason}). Free some room on the "
+                "disk and try again; the register still opens."
             ).format(folder=folder, reason=error.strerror)
         ) from error
 

@@ -82,7 +82,8 @@ class Place:
         """Say during which step the drive stopped answering, and what is still good."""
         if not self.on_stick:
             what = _("The disk of {folder} stopped answering.").format(folder=self.folder)
-            return f"{what} {self._still_good()} {_('Start the backup again.')}"
+            again = _("Start the backup again.")
+            return f"{what} {self._still_good()} {again}"
         what = {
             Step.COPY: _("The stick was pulled out while it was being written."),
             Step.REREAD: _("The stick was pulled out while it was being read back."),

@@ -269,6 +269,7 @@ def test_a_cost_below_the_floor_is_not_written_either() -> None:
         ("kind", "recovery"),
         ("uid", "not an id"),
         ("uid", "{00000000-0000-0000-0000-000000000001}"),
+        ("uid", "0" * 31 + "1"),
         ("role", "king"),
         ("epoch", 0),
         ("epoch", True),
@@ -279,6 +280,8 @@ def test_a_cost_below_the_floor_is_not_written_either() -> None:
         ("salt", "zz" * 16),
         ("salt", "aa" * 15),
         ("more", 1),
+        ("ciphertext", "00" * 79),
+        ("kdf", None),
     ],
 )
 def test_strange_fields_are_refused(name: str, value: Any) -> None:
@@ -312,6 +315,16 @@ def test_slots_of_the_wrong_kind_are_refused() -> None:
     ):
         with pytest.raises(DamagedError, match="wrong kind"):
             read_slots(slots | change)
+
+
+def test_the_proven_mark_is_yes_or_no() -> None:
+    slot = _slots()["recovery"]
+    for strange in (1, None, "true"):
+        with pytest.raises(DamagedError, match="neither true nor false"):
+            read_slot(slot | {"proven": strange})
+    del slot["proven"]
+    with pytest.raises(DamagedError, match="missing"):
+        read_slot(slot)
 
 
 def test_a_file_of_a_newer_program_is_told_apart() -> None:
