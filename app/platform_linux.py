@@ -7,6 +7,7 @@ import fcntl
 import os
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 from types import TracebackType
 from typing import BinaryIO, Self
@@ -22,6 +23,8 @@ from app.platform_base import (
     uncached,
 )
 from app.platform_mounts import Mount, mount_of, parse_mounts
+
+assert sys.platform != "win32"  # also tells a type checker on Windows to stop here
 
 _MOUNTS = Path("/proc/self/mountinfo")
 _BLOCK_DEVICES = Path("/sys/dev/block")
