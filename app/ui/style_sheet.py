@@ -143,7 +143,7 @@ QPlainTextEdit[wrong="true"], QTextEdit[wrong="true"] {
     border: 2px solid $over_mark; padding: 2px 4px;
 }
 QLineEdit[inGrid="true"] { border: 2px solid $accent; border-radius: 0; padding: 0 8px; }
-QPlainTextEdit[inGrid="true"] { border: 2px solid $accent; border-radius: 0; padding: 0 4px; }
+QPlainTextEdit[inGrid="true"] { border: 2px solid $accent; border-radius: 0; padding: 0 6px; }
 QComboBox { padding-right: 22px; }
 QComboBox:focus, QComboBox[wrong="true"] { padding-right: 21px; }
 QComboBox::drop-down { border: 0; width: 20px; }
@@ -154,6 +154,7 @@ QComboBox QAbstractItemView {
 }
 QComboBox QAbstractItemView::item { min-height: 26px; padding: 0 6px; }
 QCheckBox, QRadioButton { color: $ink; background: transparent; spacing: 8px; min-height: 24px; }
+QCheckBox::indicator, QRadioButton::indicator { width: 16px; height: 16px; }
 QCheckBox:disabled, QRadioButton:disabled { color: $ink3; }
 """)
 
@@ -167,6 +168,8 @@ QTabBar::tab {
 QTabBar::tab:hover { background: $hover; }
 QTabBar::tab:selected { color: $accent; border-bottom-color: $accent; }
 QTabBar::tab:disabled { color: $ink3; }
+QTabBar::scroller { width: 44px; }
+QTabBar QToolButton { background: $sheet; border: 0; border-radius: 0; padding: 0; min-height: 0; }
 QTabBar#mainTabs::tab { padding: 7px 13px 6px 13px; margin: 0; }
 """)
 
@@ -188,6 +191,7 @@ QMenu::item:selected { background: $sel; color: $ink; }
 QMenu::item:disabled { color: $ink3; }
 QMenu::separator { height: 1px; background: $line; margin: 4px 0; }
 QMenu::icon { padding-left: 9px; }
+QMenu::indicator { width: 14px; height: 14px; left: 8px; }
 QScrollBar { background: $sheet; border: 0; }
 QScrollBar:vertical { width: 12px; }
 QScrollBar:horizontal { height: 12px; }
@@ -202,7 +206,16 @@ QProgressBar {
     background: $track; border: 0; border-radius: 0; min-height: 6px; max-height: 6px;
 }
 QProgressBar::chunk { background: $bar; }
-QCalendarWidget QToolButton { border-color: transparent; min-height: 18px; }
+QCalendarWidget QWidget#qt_calendar_navigationbar { background: $head; }
+QCalendarWidget QToolButton {
+    background: $head; border-color: transparent; min-height: 18px; padding: 3px 6px;
+}
+QCalendarWidget QToolButton:hover { background: $sel; }
+QCalendarWidget QAbstractItemView {
+    color: $ink; background: $sheet;
+    selection-background-color: $accent; selection-color: $on_accent;
+}
+QCalendarWidget QAbstractItemView:disabled { color: $ink3; }
 QCalendarWidget QSpinBox { background: $sheet; border: 1px solid $field; }
 """)
 

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from app.ui.icons import set_icon
 from app.ui.style import restyle
 from app.ui.tokens import Size
+from app.ui.widgets.drawing import look
 
 Kind = Literal["plain", "primary", "danger", "quiet", "link"]
 _ICON_TONES = {"primary": "on_accent", "danger": "over", "link": "accent"}
@@ -61,7 +62,8 @@ def icon_button(
     made.setProperty("kind", kind)
     made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
     set_icon(made, icon)
-    made.setMinimumSize(Size.CONTROL + 4, Size.CONTROL)
+    height = max(Size.CONTROL, look().body_metrics.height() + 8)
+    made.setFixedSize(height + 6, height)
     made.setAccessibleName(act)
     made.setToolTip(f"{act} ({shortcut})" if shortcut else act)
     if shortcut:

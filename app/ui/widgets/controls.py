@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPoint, QRect, Qt
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QAction, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -19,9 +19,11 @@ from PySide6.QtWidgets import (
 
 from app.ui.icons import icon
 from app.ui.tokens import Size
-from app.ui.widgets.drawing import draw_frame, draw_icon, fill_round, look
+from app.ui.widgets.drawing import draw_frame, draw_icon, draw_text, fill_round, look
 
 _BOX = 16
+_LEAST_COMBO = 96
+_COMBO_PAD = 9
 
 
 class ComboBox(QComboBox):
@@ -34,6 +36,11 @@ class ComboBox(QComboBox):
         self.setMaxVisibleItems(14)
         self.currentTextChanged.connect(self._tell)
 
+    def minimumSizeHint(self) -> QSize:
+        """Return a size in which the beginning of the text can be read; the rest is cut."""
+        least = super().minimumSizeHint()
+        return QSize(min(least.width(), _LEAST_COMBO), least.height())
+
     def select(self, data: object) -> None:
         """Choose the entry that carries `data`, if there is one."""
         at = self.findData(data)
@@ -44,7 +51,7 @@ class ComboBox(QComboBox):
         self.setToolTip(text if self.fontMetrics().horizontalAdvance(text) > self._room() else "")
 
     def _room(self) -> int:
-        return self.width() - 32
+        return self.width() - _COMBO_PAD - 22
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint frame, cut text and the arrow."""
@@ -52,15 +59,18 @@ class ComboBox(QComboBox):
         option = QStyleOptionComboBox()
         self.initStyleOption(option)
         painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
-        text = option.currentText
-        mode = Qt.TextElideMode.ElideRight
-        option.currentText = self.fontMetrics().elidedText(text, mode, self._room())
-        if not text:
-            option.currentText = self.placeholderText()
-        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
         tone = "ink" if self.isEnabled() else "ink3"
+        self._paint_text(painter, tone)
         at = QPoint(self.width() - 20, (self.height() - 14) // 2)
         draw_icon(painter, at, "chevron-down", look().colour(tone), 14)
+
+    def _paint_text(self, painter: QPainter, tone: str) -> None:
+        text = self.currentText()
+        if not text:
+            text, tone = self.placeholderText(), "ink3"
+        cut = self.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, self._room())
+        room = QRect(_COMBO_PAD, 0, self._room(), self.height())
+        draw_text(painter, room, cut, font=self.font(), colour=look().colour(tone))
 
 
 class CheckBox(QCheckBox):

@@ -9,9 +9,18 @@ from typing import Any
 
 from PySide6.QtCore import QDate, QEvent, QLocale, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent
-from PySide6.QtWidgets import QCalendarWidget, QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QCalendarWidget,
+    QFrame,
+    QHBoxLayout,
+    QLineEdit,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.i18n import _, language
+from app.ui.icons import set_icon
 from app.ui.widgets.buttons import icon_button
 
 
@@ -27,6 +36,11 @@ class Parsed:
     error: str = ""
     day: date | None = None
 
+
+_TURNERS = {
+    "qt_calendar_prevmonth": "chevron-left",
+    "qt_calendar_nextmonth": "chevron-right",
+}
 
 Parser = Callable[[str], Parsed]
 
@@ -155,6 +169,10 @@ class CalendarPopup(QFrame):
             plain = self.calendar.weekdayTextFormat(Qt.DayOfWeek.Monday)
             self.calendar.setWeekdayTextFormat(weekend, plain)  # Qt's red would mean "late" here
         self.calendar.setSelectedDate(QDate(day.year, day.month, day.day))
+        for name, icon in _TURNERS.items():
+            turner = self.calendar.findChild(QToolButton, name)
+            if turner is not None:
+                set_icon(turner, icon)
         column = QVBoxLayout(self)
         column.setContentsMargins(4, 4, 4, 4)
         column.addWidget(self.calendar)

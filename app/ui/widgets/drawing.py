@@ -77,6 +77,8 @@ def look() -> Look:
 @lru_cache(maxsize=8192)
 def elide(text: str, role: Type, semibold: bool, width: int) -> str:
     """Return `text` cut at the right with "…" so that it fits into `width` pixels."""
+    if text_width(text, role, semibold) <= width:
+        return text
     metrics = fonts.metrics(role, semibold=semibold)
     return metrics.elidedText(text, Qt.TextElideMode.ElideRight, max(width, 0))
 

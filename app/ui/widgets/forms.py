@@ -71,6 +71,7 @@ class FieldRow(QWidget):
             line.addStretch(1)
         column.addLayout(line)
         column.addLayout(below)
+        column.addStretch(1)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
 
     def set_error(self, sentence: str) -> None:
@@ -98,26 +99,22 @@ class Form(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(Space.S5)
+        self._column.addStretch(1)
 
     def add(self, *rows: QWidget) -> None:
         """Add one row, or a pair side by side."""
         if len(rows) == 1:
-            self._column.addWidget(rows[0])
+            self._column.insertWidget(self._column.count() - 1, rows[0])
             return
         side = QHBoxLayout()
         side.setSpacing(Space.PAGE)
         for row in rows:
             side.addWidget(row, 1, Qt.AlignmentFlag.AlignTop)
-        self._column.addLayout(side)
+        self._column.insertLayout(self._column.count() - 1, side)
 
     def add_heading(self, text: str) -> None:
         """Add a heading over the rows that follow."""
-        self._column.addSpacing(Space.S2)
-        self._column.addWidget(label(text, role=Type.SECTION))
-
-    def end(self) -> None:
-        """Let what is left of the height stay free below the last row."""
-        self._column.addStretch(1)
+        self._column.insertWidget(self._column.count() - 1, label(text, role=Type.SECTION))
 
 
 class KeyValueList(QWidget):

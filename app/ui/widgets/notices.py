@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWi
 
 from app.ui.tokens import STATUS_SHAPES, Size, Space, Status, Type
 from app.ui.widgets.buttons import button
-from app.ui.widgets.drawing import draw_frame, draw_icon, look
+from app.ui.widgets.drawing import draw_icon, fill_round, look
 from app.ui.widgets.labels import label, paragraph, set_tone
 from app.ui.widgets.panes import Card
 
@@ -94,8 +94,9 @@ class NoticeCard(QFrame):
         """Paint the ground and the edge of the status."""
         painter = QPainter(self)
         rect = QRect(0, 0, self.width(), self.height())
-        painter.fillRect(rect, look().ground[self._status])
-        draw_frame(painter, rect, look().mark[self._status], 1)
+        fill_round(painter, rect, look().mark[self._status], Size.RADIUS_PANE)
+        inner = rect.adjusted(1, 1, -1, -1)
+        fill_round(painter, inner, look().ground[self._status], Size.RADIUS_PANE - 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,12 +135,13 @@ class EmptyState(QWidget):
     def _add_way(self, way: Way, *, primary: bool) -> None:
         card = Card()
         card.setMaximumWidth(640)
+        card.body.setContentsMargins(Space.S7, Space.S6, Space.S6, Space.S6)
         words = QVBoxLayout()
         words.setSpacing(1)
         words.addWidget(label(way.title, strong=True))
         words.addWidget(paragraph(way.text, tone="ink2"))
         row = QHBoxLayout()
-        row.setSpacing(Space.S6)
+        row.setSpacing(Space.S6 + 1)
         row.addWidget(Shape(way.icon, "accent", Size.ICON_EMPTY))
         row.addLayout(words, 1)
         row.addWidget(button(way.act, kind="primary" if primary else "plain", clicked=way.go))

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import MutableMapping
+from collections.abc import MutableMapping, Sequence
 from enum import StrEnum
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -15,11 +15,13 @@ from PySide6.QtWidgets import (
     QScrollArea,
     QSizePolicy,
     QSplitter,
+    QTabBar,
     QVBoxLayout,
     QWidget,
 )
 
 from app.ui.tokens import Size, Space
+from app.ui.widgets.drawing import look
 
 
 class WidthClass(StrEnum):
@@ -38,12 +40,12 @@ def width_class(width: int) -> WidthClass:
 
 
 class PaneHeader(QFrame):
-    """The fixed head of a pane: a toolbar or a title; lay things into `row`."""
+    """The fixed head of a pane: a toolbar, or the `title` of a record; lay things into `row`."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, *, title: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setMinimumHeight(Size.PANE_TOOLBAR)
-        self.row = _row(self)
+        self.row = _row(self, Space.PANE_X if title else Space.PAGE)
 
 
 class PaneFoot(QFrame):
@@ -52,15 +54,36 @@ class PaneFoot(QFrame):
     def __init__(self, *, acts: bool = True, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setMinimumHeight(Size.PANE_FOOT if acts else Size.CONTROL)
-        self.row = _row(self)
+        self.row = _row(self, Space.PANE_X if acts else Space.CELL_FIRST)
 
 
-def _row(frame: QFrame) -> QHBoxLayout:
+def _row(frame: QFrame, side: int) -> QHBoxLayout:
     row = QHBoxLayout(frame)
-    row.setContentsMargins(Space.PAGE, Space.S3, Space.PAGE, Space.S3)
+    row.setContentsMargins(side, Space.S3, side, Space.S3)
     row.setSpacing(Space.S4)
     frame.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
     return row
+
+
+class RecordTabs(QTabBar):
+    """The underlined tabs of a record; their text never changes weight, so nothing jumps."""
+
+    def __init__(self, titles: Sequence[str], *, name: str = "") -> None:
+        super().__init__()
+        self.setObjectName(name)
+        self.setDrawBase(False)
+        self.setExpanding(False)
+        self.setUsesScrollButtons(True)  # the last resort: pages shorten their titles when narrow
+        self.setElideMode(Qt.TextElideMode.ElideNone)
+        for title in titles:
+            self.addTab(title)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw a hairline under all tabs, then the tabs."""
+        painter = QPainter(self)
+        painter.fillRect(0, self.height() - 1, self.width(), 1, look().colour("line"))
+        painter.end()
+        super().paintEvent(event)
 
 
 class Pane(QFrame):
@@ -70,7 +93,7 @@ class Pane(QFrame):
         super().__init__(parent)
         self.setObjectName(name)
         self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(1, 1, 1, 1)
+        self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
 
     def add(self, widget: QWidget, *, stretch: int = 0) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
@@ -26,6 +26,7 @@ _RING = 9  # radius of the current stop
 _DOT = 8
 _OPEN = 7
 _TOP = 2
+_WHOLE_DAY = len("dd/mm/yyyy")
 _GAP = 6  # between the words of neighbours
 _CENTRE = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignVCenter
 
@@ -51,6 +52,10 @@ class Stop:
         """Return the two lines of the label."""
         first, _break, second = self.label.partition("\n")
         return first, second
+
+    def month(self) -> Stop:
+        """Return this stop with the month of its day alone, for where days have no room."""
+        return replace(self, day=self.day[3:]) if len(self.day) == _WHOLE_DAY else self
 
     def width(self) -> int:
         """Return the pixels that the words of this stop need."""
@@ -82,14 +87,19 @@ class StageTrack(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         """Return a width in which the words still stand apart."""
-        return QSize(min(self.sizeHint().width(), 480), self._height())
+        return QSize(sum(stop.month().width() for stop in self._stops), self._height())
 
     def _height(self) -> int:
         return _TOP + 2 * _RING + 3 + 3 * look().caption_metrics.height()
 
-    def _centres(self) -> list[tuple[float, float]]:
+    def _fitting(self) -> tuple[Stop, ...]:
+        if sum(stop.width() for stop in self._stops) <= self.width():
+            return self._stops
+        return tuple(stop.month() for stop in self._stops)
+
+    def _centres(self, stops: tuple[Stop, ...]) -> list[tuple[float, float]]:
         """Return the middle and the width of each stop."""
-        widths = [stop.width() for stop in self._stops]
+        widths = [stop.width() for stop in stops]
         factor = self.width() / max(sum(widths), 1)
         left, found = 0.0, []
         for width in widths:
@@ -100,12 +110,13 @@ class StageTrack(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint lines, stops and words."""
         painter = QPainter(self)
-        at, places = look(), self._centres()
+        at, stops = look(), self._fitting()
+        places = self._centres(stops)
         y = _TOP + _RING
         for i in range(len(places) - 1):
-            reached = self._stops[i + 1].state is not StopState.TO_COME
+            reached = stops[i + 1].state is not StopState.TO_COME
             self._paint_line(painter, at, places[i][0], places[i + 1][0], y, reached)
-        for stop, (middle, width) in zip(self._stops, places, strict=True):
+        for stop, (middle, width) in zip(stops, places, strict=True):
             self._paint_stop(painter, at, stop, round(middle), y)
             self._paint_words(painter, at, stop, round(middle - width / 2), round(width), y)
 
