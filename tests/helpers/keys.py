@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from uuid import UUID
@@ -22,6 +24,13 @@ BINH = KeyUser(UUID(int=2), "binh", "Trần Thị Bình", Role.OFFICER)
 def new_keys() -> NewKeys:
     """Make a key file with one user at the lowest cost that is accepted on reading."""
     return create(BOOK_ID, user=AN, password=PASSWORD, kdf=FLOOR_KDF)
+
+
+def keys_of_two() -> NewKeys:
+    """Make a key file with two users."""
+    made = new_keys()
+    both = made.key_file.add_user(made.keys, BINH, SECOND_PASSWORD, kdf=FLOOR_KDF)
+    return replace(made, key_file=both)
 
 
 def manifest(generation: int = 1, made_at: datetime | None = None) -> Manifest:
@@ -56,3 +65,10 @@ def prepared(
         keys=made.keys,
         snapshot_key=SNAPSHOT_KEY,
     )
+
+
+def container_bytes(backup: PreparedBackup) -> bytes:
+    """Return the finished container."""
+    out = io.BytesIO()
+    backup.write_to(out)
+    return out.getvalue()
