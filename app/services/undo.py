@@ -15,8 +15,10 @@ from app.services.act_names import act_name
 from app.services.changes import Changes
 from app.services.register import Register
 
-# What founds the book is no act of the day's work.
-_NOT_UNDOABLE: Final = frozenset({"found_register", "restore_backup"})
+# What founds the book or notes what happened to it is no act of the day's work.
+_NOT_UNDOABLE: Final = frozenset(
+    {"found_register", "restore_backup", "record_backup", "change_setting", "make_demo"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +35,8 @@ class UndoOffer:
 def undo_offer(register: Register) -> UndoOffer | None:
     """Return what undo would reverse now, or None."""
     with register.read() as connection:
-        act = history.last_undoable(connection)
-    if act is None or act.kind in _NOT_UNDOABLE:
+        act = history.last_undoable(connection, skipped=_NOT_UNDOABLE)
+    if act is None:
         return None
     return UndoOffer(act.id, act_name(act.kind), act.at, act.user, act.changes)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -71,14 +71,15 @@ def changes_of(connection: Connection, row_ids: Sequence[UUID]) -> list[ChangeRo
     return [_change_row(row) for row in rows]
 
 
-def last_undoable(connection: Connection) -> ActRow | None:
-    """Return this site's newest act that is no reversal and was not reversed."""
+def last_undoable(connection: Connection, *, skipped: Collection[str]) -> ActRow | None:
+    """Return this site's newest act that is no reversal, was not reversed and is not `skipped`."""
     reversal = aliased(Act)
     act = connection.execute(
         select(Act.id, Act.at, Act.user, Act.kind, Act.reason)
         .where(
             Act.site == select(Site.id).scalar_subquery(),
             Act.reverses_id.is_(None),
+            Act.kind.not_in(skipped),
             ~exists().where(reversal.reverses_id == Act.id),
         )
         .order_by(Act.seq.desc())
