@@ -19,7 +19,7 @@ from app.documents.forms import Form, load_form
 from app.documents.heading import Head, SignaturePlace, party_head, signatures, title_block
 from app.documents.items import Align, Beside, Gap, Prose
 from app.documents.page import PORTRAIT, Paper, PrintStyle, Section
-from app.documents.text import Run, clean, printable
+from app.documents.text import Run, clean, printable, with_prefix
 from app.errors import UserError
 from app.i18n import _
 
@@ -80,10 +80,7 @@ class _Sheet:
         self._words = form.words
         self._fonts = style.fonts
         self._width = PORTRAIT.text_width
-        cell = clean(checklist.cell)
-        prefix = self._words.cell_prefix
-        named = cell.casefold().startswith(prefix.casefold())
-        self._cell = cell if named else f"{prefix} {cell}"
+        self._cell = with_prefix(checklist.cell, self._words.cell_prefix)
 
     def section(self) -> Section:
         candidate, words = self._candidate, self._words

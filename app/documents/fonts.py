@@ -20,6 +20,8 @@ from app.paths import resource
 # CVE-2020-28463 (files and hosts read by a name in a form).
 rl_config.trustedSchemes = ["data"]
 rl_config.trustedHosts = []
+# Written as text the pages are a quarter larger and slower, for printers of the last century.
+rl_config.useA85 = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from copy import copy
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from reportlab.lib.enums import TA_CENTER, TA_JUSTIFY, TA_LEFT
@@ -165,21 +165,21 @@ class Row:
     pad: float = 2.5
     least: float = 0.0
     middle: bool = False
+    height: float = field(init=False, repr=False, compare=False)
 
-    @property
-    def height(self) -> float:
-        return max(self.least, max(map(_stacked, self.cells)) + 2 * self.pad)
+    def __post_init__(self) -> None:
+        tallest = max([_stacked(cell) for cell in self.cells])
+        object.__setattr__(self, "height", max(self.least, tallest + 2 * self.pad))
 
     def draw(self, pen: Pen, x: float, top: float) -> None:
-        height = self.height
-        bottom = top - height
+        bottom = top - self.height
         if self.grey is not None:
-            pen.shade(x, bottom, sum(self.widths), height, grey=self.grey)
+            pen.shade(x, bottom, sum(self.widths), self.height, grey=self.grey)
         for width, cell in zip(self.widths, self.cells, strict=True):
-            pen.frame(x, bottom, width, height)
+            pen.frame(x, bottom, width, self.height)
             below = top - self.pad
             if self.middle:
-                below -= (height - 2 * self.pad - _stacked(cell)) / 2
+                below -= (self.height - 2 * self.pad - _stacked(cell)) / 2
             for item in cell:
                 item.draw(pen, x + CELL_SIDE, below)
                 below -= item.height

@@ -40,6 +40,15 @@ class Pen:
         """Write one line of cleaned text that ends at `x`."""
         self.text(x - face.width(text, size), baseline, text, face=face, size=size)
 
+    def spaced(
+        self, middle: float, baseline: float, text: str, *, face: Face, size: float, spacing: float
+    ) -> None:
+        """Write cleaned text with its middle at `middle` and `spacing` between its letters."""
+        length = face.width(text, size) + spacing * (len(text) - 1)
+        self._text.setCharSpace(spacing)
+        self.text(middle - length / 2, baseline, text, face=face, size=size)
+        self._text.setCharSpace(0)
+
     def rule(self, x1: float, y1: float, x2: float, y2: float) -> None:
         """Draw a hairline."""
         self.canvas.line(x1, y1, x2, y2)

@@ -74,6 +74,12 @@ def markup(runs: Iterable[Run], *, fonts: FontSet, field: str) -> str:
     return "".join(parts)
 
 
+def with_prefix(name: str, prefix: str) -> str:
+    """Return "Chi bộ Thôn Nà Lùng" for "Thôn Nà Lùng", and a name that has the prefix as it is."""
+    name = clean(name)
+    return name if name.casefold().startswith(prefix.casefold()) else f"{prefix} {name}"
+
+
 def wrap(text: str, *, face: Face, size: float, width: float) -> list[str]:
     """Break cleaned `text` into lines of at most `width` points, at spaces, long words anywhere."""
     if not text or face.width(text, size) <= width:
