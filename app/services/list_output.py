@@ -1,0 +1,84 @@
+"""A list as it is shown on the screen, for the printer and for Excel."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from app.services.cells import committee
+from app.services.register import Register
+
+
+class ShownKind(StrEnum):
+    """What a column holds: decides alignment on paper and the type of cell in Excel."""
+
+    TEXT = "text"
+    NUMBER = "number"
+    DATE = "date"
+
+
+@dataclass(frozen=True, slots=True)
+class ShownColumn:
+    """A column that is shown; `weight` is its share of the page's width."""
+
+    title: str
+    weight: float = 1.0
+    kind: ShownKind = ShownKind.TEXT
+
+
+@dataclass(frozen=True, slots=True)
+class ShownList:
+    """What stands on the screen: title, the filters in words, columns and rows of text.
+
+    `rows` may be an iterator and is read once; a row of one text is the name of a group.
+    """
+
+    title: str
+    filters: str
+    columns: tuple[ShownColumn, ...]
+    rows: Iterable[tuple[str, ...]]
+
+
+def list_pdf(register: Register, shown: ShownList) -> bytes:
+    """Return the list as an A4 landscape PDF with the committee's head and signature places."""
+    from app.documents.register_list import (  # noqa: PLC0415 - first use: parses the fonts
+        Column,
+        ColumnKind,
+        ListRow,
+        ListSheet,
+        RowKind,
+        render_list,
+    )
+
+    own = committee(register)
+    sheet = ListSheet(
+        title=shown.title,
+        filters=shown.filters,
+        upper_body=own.superior_name or "",
+        committee=own.name,
+        place=own.place_name or "",
+        printed_on=register.clock.today(),
+        columns=tuple(
+            Column(column.title, column.weight, ColumnKind(column.kind.value))
+            for column in shown.columns
+        ),
+        rows=(
+            ListRow(row, RowKind.GROUP if len(row) == 1 < len(shown.columns) else RowKind.ENTRY)
+            for row in shown.rows
+        ),
+    )
+    return render_list(sheet)
+
+
+def list_excel(register: Register, shown: ShownList, path: Path) -> None:
+    """Write the list to a new Excel file at `path`; UserError when it is open in Excel."""
+    from app.services.exports.table import write_table_xlsx  # noqa: PLC0415 - first use
+
+    write_table_xlsx(
+        path,
+        title=f"{shown.title} - {committee(register).name}",
+        columns=tuple(column.title for column in shown.columns),
+        rows=(row for row in shown.rows if len(row) == len(shown.columns)),
+    )
