@@ -99,7 +99,7 @@ class Tokens:
 
     def on_stage(self, index: int) -> str:
         """Return the colour of a figure inside the bar of stage `index` (0 is the first)."""
-        return self.on_pale if luminance(self.stages[index]) > 0.3 else self.on_deep
+        return max(self.on_pale, self.on_deep, key=lambda ink: contrast(ink, self.stages[index]))
 
 
 LIGHT = Tokens(

@@ -168,7 +168,7 @@ class StageTrack(QWidget):
 
 def _spoken(stop: Stop) -> str:
     states = {
-        StopState.DONE: _("done"),
+        StopState.DONE: _("already passed"),
         StopState.CURRENT: _("now here"),
         StopState.TO_COME: _("to come"),
     }
