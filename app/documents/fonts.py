@@ -24,6 +24,9 @@ rl_config.trustedHosts = []
 rl_config.useA85 = 0
 
 
+_SHOWN = 60
+
+
 @dataclass(frozen=True, slots=True)
 class FontPaths:
     """The four TrueType files of one family."""
@@ -64,9 +67,9 @@ class FontSet:
         missing = next(character for character in text if character not in self.characters)
         raise UserError(
             _(
-                "“{field}” holds the character {character}, which the printing font cannot draw. "
-                "Type that place again, then print."
-            ).format(field=field, character=_named(missing))
+                "{field}: “{text}” holds the character {character}, which the printing font "
+                "cannot draw. Type it again, then print."
+            ).format(field=field, text=_shown(text), character=_named(missing))
         )
 
 
@@ -118,6 +121,11 @@ def _register(path: Path) -> Face:
     widths, default = font.face.charWidths, font.face.defaultWidth
     advances = {chr(code): widths.get(code, default) for code in font.face.charToGlyph}
     return Face(name, advances)
+
+
+def _shown(text: str) -> str:
+    seen = "".join(character if character.isprintable() else "?" for character in text)
+    return seen if len(seen) <= _SHOWN else f"{seen[:_SHOWN]}…"
 
 
 def _named(character: str) -> str:

@@ -86,10 +86,19 @@ class Paper:
         `on_page` is told how many pages are done, before each page; what it raises ends the work.
         """
         buffer = BytesIO()
-        canvas = Canvas(buffer, invariant=1, pageCompression=1, lang="vi")
-        canvas.setTitle(self.title)
-        canvas.setCreator("Sổ Nguồn")
         fonts = self.style.fonts
+        # Named here, or ReportLab puts Helvetica into the file, which has no Vietnamese letters.
+        canvas = Canvas(
+            buffer,
+            invariant=1,
+            pageCompression=1,
+            lang="vi",
+            initialFontName=fonts.regular.name,
+        )
+        canvas.setTitle(self.title)
+        canvas.setAuthor("")
+        canvas.setSubject("")
+        canvas.setCreator("Sổ Nguồn")
         pen = Pen(canvas)
         done = 0
         for section in self.sections:
