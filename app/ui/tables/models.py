@@ -51,8 +51,8 @@ class RowModel(QAbstractTableModel, Generic[Row]):
         """Have the row at `at` loaded, where rows come in pages."""
 
     def key(self, row: Row) -> object:
-        """Return what makes `row` the same row after a reload: its `id` where it has one."""
-        return getattr(row, "id", row)
+        """Return what makes `row` the same row after a reload: its `row_id` or `id`."""
+        return getattr(row, "row_id", getattr(row, "id", row))
 
     def find(self, wanted: Callable[[Row], bool]) -> int | None:
         """Return the place of the first loaded row that is `wanted`."""
