@@ -34,10 +34,8 @@ class ColumnLayout(QObject):
         self._header = header
         self._settings = settings
         self._entry = f"columns/{name}"
-        kept = settings.get(self._entry) or {}
-        self._widths: dict[str, int] = dict(kept.get("widths", {}))
-        self._hidden: set[str] = set(kept.get("hidden", ()))
-        header.resized_by_hand.connect(self._keep_widths)
+        self._widths, self._hidden = _read(settings.get(self._entry))
+        header.resized_by_hand.connect(self._keep_width)
 
     def fit(self, available: int) -> None:
         """Give the columns the width there is."""
@@ -46,11 +44,9 @@ class ColumnLayout(QObject):
         shown = [i for i, c in enumerate(self._columns) if c.key not in self._hidden]
         least = [self._least(i) for i in shown]
         staying = [shown[i] for i in fitting([self._columns[i] for i in shown], least, available)]
+        wished = [self._wished(i) for i in staying]
         widths = shared(
-            [self._wished(i) for i in staying],
-            [self._least(i) for i in staying],
-            [self._columns[i].stretch for i in staying],
-            available,
+            wished, self._floors(staying, wished, available), self._shares(staying), available
         )
         by_column = dict(zip(staying, widths, strict=True))
         for at in range(len(self._columns)):
@@ -93,6 +89,22 @@ class ColumnLayout(QObject):
         menu.addSeparator()
         menu.addAction(_("Usual columns and widths")).triggered.connect(self.reset)
 
+    def _floors(self, staying: list[int], wished: list[int], available: int) -> list[int]:
+        """Return the least widths; what was set by hand gives way last."""
+        least = [self._least(i) for i in staying]
+        held = [
+            max(wish, floor) if self._columns[i].key in self._widths else floor
+            for i, wish, floor in zip(staying, wished, least, strict=True)
+        ]
+        return held if sum(held) <= available else least
+
+    def _shares(self, staying: list[int]) -> list[int]:
+        """Return who takes what is over: columns set by hand only when there is no other."""
+        free = [
+            0 if self._columns[i].key in self._widths else self._columns[i].stretch for i in staying
+        ]
+        return free if any(free) else [self._columns[i].stretch for i in staying]
+
     def _wished(self, at: int) -> int:
         column = self._columns[at]
         return self._widths.get(column.key) or round(column.width * _text_scale())
@@ -101,14 +113,25 @@ class ColumnLayout(QObject):
         column = self._columns[at]
         return max(round(column.min_width * _text_scale()), self._header.least_width(at))
 
-    def _keep_widths(self) -> None:
-        for at, column in enumerate(self._columns):
-            if not self._header.isSectionHidden(at):
-                self._widths[column.key] = self._header.sectionSize(at)
+    def _keep_width(self, at: int) -> None:
+        self._widths[self._columns[at].key] = self._header.sectionSize(at)
         self._keep()
+        self.changed.emit()
 
     def _keep(self) -> None:
         self._settings[self._entry] = {"widths": dict(self._widths), "hidden": sorted(self._hidden)}
+
+
+def _read(kept: object) -> tuple[dict[str, int], set[str]]:
+    """Take what was remembered, as far as it makes sense: the file can be edited by anybody."""
+    if not isinstance(kept, dict):
+        return {}, set()
+    widths, hidden = kept.get("widths"), kept.get("hidden")
+    known = widths.items() if isinstance(widths, dict) else ()
+    return (
+        {str(key): width for key, width in known if isinstance(width, int) and 0 < width < 4000},
+        {str(key) for key in hidden} if isinstance(hidden, list) else set(),
+    )
 
 
 def _text_scale() -> float:

@@ -18,15 +18,17 @@ _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 class TableHeader(QHeaderView):
     """Paints its sections itself: a style sheet clips titles and cannot set the order's mark."""
 
-    resized_by_hand = Signal()
+    resized_by_hand = Signal(int)
 
     def __init__(self, columns: tuple[Column, ...], parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
         self._columns = columns
         self._sorted_by = ""
         self._descending = False
+        self._before: list[int] = []
         self.setSectionsClickable(True)
         self.setHighlightSections(False)
+        self.setResizeContentsPrecision(0)  # look at the rows in sight, do not load others
         self.setMinimumSectionSize(24)
         self.fit_height()
 
@@ -68,13 +70,19 @@ class TableHeader(QHeaderView):
         align = _RIGHT if right else Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         draw_text(painter, inner, title, font=skin.chip, colour=skin.colour("ink2"), align=align)
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Note the widths that may now be changed by hand."""
+        self._before = [self.sectionSize(i) for i in range(self.count())]
+        super().mousePressEvent(event)
+
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Tell when the person has let go of a section's edge."""
-        before = [self.sectionSize(i) for i in range(self.count())]
+        """Tell which section got another width when the person lets go of its edge."""
         super().mouseReleaseEvent(event)
-        after = [self.sectionSize(i) for i in range(self.count())]
-        if before != after or self.cursor().shape() is Qt.CursorShape.SplitHCursor:
-            self.resized_by_hand.emit()
+        for at, before in enumerate(self._before):
+            if self.sectionSize(at) != before:
+                self._before = []
+                self.resized_by_hand.emit(at)
+                return
 
     def _padding(self, at: int) -> int:
         return Space.CELL_FIRST if self.visualIndex(at) == 0 else Space.CELL

@@ -6,7 +6,7 @@ from collections.abc import MutableMapping, Sequence
 from enum import StrEnum
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -22,6 +22,8 @@ from PySide6.QtWidgets import (
 
 from app.ui.tokens import Size, Space
 from app.ui.widgets.drawing import look
+
+_SETTLED_MS = 400  # settings are written to disk: not at every pixel of a drag
 
 
 class WidthClass(StrEnum):
@@ -171,7 +173,11 @@ class SplitPane(QSplitter):
         self.addWidget(right)
         self.setStretchFactor(0, 1)
         self.setStretchFactor(1, 1)
-        self.splitterMoved.connect(self._keep)
+        self._settled = QTimer(self)
+        self._settled.setSingleShot(True)
+        self._settled.setInterval(_SETTLED_MS)
+        self._settled.timeout.connect(self._keep)
+        self.splitterMoved.connect(self._settled.start)
 
     @property
     def one_pane(self) -> bool:
