@@ -1,0 +1,38 @@
+"""`python -m app`: language and logs first, then a command or the window."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+
+from app.i18n import Language, set_language
+
+
+def main(words: Sequence[str] | None = None) -> int:
+    """Run the program with `words` (default: the command line) and return the exit code."""
+    words = sys.argv[1:] if words is None else words
+    _set_language(words)
+    from app import bootstrap
+
+    return bootstrap.run(words)
+
+
+def _set_language(words: Sequence[str]) -> None:
+    # Before the parser exists: its help is translated too.
+    chosen: Language = "vi"
+    for word, value in zip(words, [*words[1:], ""], strict=True):
+        if word == "--language=en" or (word == "--language" and value == "en"):
+            chosen = "en"
+    try:
+        set_language(chosen)
+    except FileNotFoundError:
+        print(  # noqa: T201 - there is no catalogue to tell it in
+            "Chưa có bản dịch: chạy python3 packaging/dev.py i18n. "
+            "(The translations are not compiled yet.)",
+            file=sys.stderr,
+        )
+        raise SystemExit(1) from None
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

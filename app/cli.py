@@ -1,0 +1,159 @@
+"""The command line: which words there are, and how an answer or a refusal is told."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from typing import Final, NoReturn
+
+from app import __version__
+from app.clock import Clock, DayClock, SystemClock
+from app.commands import books, lists, papers, quota
+from app.commands.context import Session
+from app.errors import SoNguonError
+from app.i18n import _
+from app.paths import default_book_dir
+from app.platform_base import Platform
+
+KINDS: Final = ("cells", "members", "candidates", "quotas")
+WRONG_USE: Final = 2
+
+
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        # One sentence, not argparse's usage screen.
+        print(
+            _("Wrong use: {reason}. “{program} --help” lists the words.").format(
+                reason=message, program=self.prog
+            ),
+            file=sys.stderr,
+        )
+        raise SystemExit(WRONG_USE)
+
+
+def parser() -> argparse.ArgumentParser:
+    """Return the parser of all commands; without one, the window opens."""
+    common = _Parser(add_help=False)
+    common.add_argument("--book", type=Path, default=argparse.SUPPRESS, metavar="DIR")
+    common.add_argument("--today", type=_day, default=argparse.SUPPRESS, metavar="DATE")
+    common.add_argument("--language", choices=("vi", "en"), default=argparse.SUPPRESS)
+    common.add_argument("--json", action="store_true", default=argparse.SUPPRESS)
+    root = _Parser(prog="songuon", parents=[common], description=_("Register of Party sources"))
+    root.add_argument("--version", action="version", version=__version__)
+    words = root.add_subparsers(dest="command", metavar=_("COMMAND"), parser_class=_Parser)
+    _add_book_commands(words, common)
+    _add_list_commands(words, common)
+    _add_print_commands(words, common)
+    return root
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(f"{text}: YYYY-MM-DD") from error
+
+
+def _positive(text: str) -> int:
+    if not text.isdigit() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"{text}: 1, 2, 3 …")
+    return int(text)
+
+
+def _add_book_commands(words: argparse._SubParsersAction[_Parser], common: _Parser) -> None:
+    def add(name: str, run: object, text: str) -> argparse.ArgumentParser:
+        one = words.add_parser(name, parents=[common], help=text, description=text)
+        one.set_defaults(run=run)
+        return one
+
+    init = add("init", books.init, _("create an empty register"))
+    init.add_argument("--committee", required=True, metavar="NAME")
+    init.add_argument("--code")
+    demo = add("demo", books.demo, _("create the sample register"))
+    demo.add_argument("--candidates", type=_positive, metavar="N")
+    demo.add_argument("--cells", type=_positive, metavar="M")
+    backup = add("backup", books.backup, _("write a proven backup"))
+    backup.add_argument("--to", required=True, metavar="DIR")
+    add("verify", books.verify, _("rehearse the restore of a backup")).add_argument("file")
+    add("restore", books.restore, _("put a backup in force")).add_argument("file")
+    add("check", books.check, _("check register, journal, resources, fonts"))
+    add("self-test", None, _("let the program prove itself"))
+    pictures = add("pictures", None, _("take a picture of every tab"))
+    pictures.add_argument("--out", required=True, type=Path, metavar="DIR")
+
+
+def _add_list_commands(words: argparse._SubParsersAction[_Parser], common: _Parser) -> None:
+    one = words.add_parser("import", parents=[common], help=_("bring a spreadsheet in"))
+    one.add_argument("kind", choices=KINDS)
+    one.add_argument("file")
+    one.add_argument("--dry-run", action="store_true")
+    one.add_argument("--year", type=_positive)
+    one.set_defaults(run=lists.import_file)
+    one = words.add_parser("export", parents=[common], help=_("write a list to Excel"))
+    one.add_argument("list", choices=KINDS)
+    one.add_argument("--to", required=True, metavar="FILE.xlsx")
+    one.add_argument("--full-ids", action="store_true")
+    one.set_defaults(run=lists.export)
+    one = words.add_parser("template", parents=[common], help=_("write an empty sheet to fill"))
+    one.add_argument("kind", choices=KINDS)
+    one.add_argument("--to", required=True, metavar="FILE.xlsx")
+    one.set_defaults(run=lists.template)
+    one = words.add_parser("find", parents=[common], help=_("find people"))
+    one.add_argument("text", nargs="+")
+    one.set_defaults(run=lists.find_people)
+    one = words.add_parser("quota", parents=[common], help=_("progress against the targets"))
+    period = one.add_mutually_exclusive_group()
+    period.add_argument("--year", type=_positive)
+    period.add_argument("--term", metavar="Y1-Y2")
+    one.add_argument("--as-of", type=_day, metavar="DATE")
+    one.add_argument("--counted-by", choices=("decision", "ceremony"), default="decision")
+    one.set_defaults(run=quota.quota)
+
+
+def _add_print_commands(words: argparse._SubParsersAction[_Parser], common: _Parser) -> None:
+    what = words.add_parser("print", parents=[common], help=_("print to PDF")).add_subparsers(
+        dest="what", required=True, metavar="checklist|list", parser_class=_Parser
+    )
+    one = what.add_parser("checklist", parents=[common])
+    whose = one.add_mutually_exclusive_group(required=True)
+    whose.add_argument("--candidate", metavar="P")
+    whose.add_argument("--cell", metavar="C")
+    one.add_argument("--out", required=True, metavar="DIR")
+    one.set_defaults(run=papers.print_checklist)
+    one = what.add_parser("list", parents=[common])
+    one.add_argument("name", choices=("cells", "candidates", "members", "mentors", "quotas"))
+    one.add_argument("--out", required=True, metavar="DIR")
+    one.set_defaults(run=papers.print_list)
+
+
+def session_of(options: argparse.Namespace, *, platform: Platform) -> Session:
+    """Return the common options as a session."""
+    today = getattr(options, "today", None)
+    clock: Clock = DayClock(today) if today else SystemClock()
+    return Session(getattr(options, "book", default_book_dir()), clock, platform)
+
+
+def run(options: argparse.Namespace, *, platform: Platform) -> int:
+    """Run one command and print its answer; return the exit code of the contract."""
+    try:
+        answer = options.run(session_of(options, platform=platform), options)
+    except SoNguonError as error:
+        print(error.message, file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        print(_("Stopped."), file=sys.stderr)
+        return 1
+    if getattr(options, "json", False):
+        print(json.dumps(answer.data, ensure_ascii=False, indent=2))
+    else:
+        print(answer.text)
+    return 0 if answer.good else 1
+
+
+def parse(words: Sequence[str]) -> argparse.Namespace:
+    """Parse the words of the command line; exits 2 on wrong use."""
+    return parser().parse_args(words)

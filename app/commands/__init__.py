@@ -1,0 +1,1 @@
+"""The commands of the program, thin over the services; each returns an `Answer`."""

@@ -1,0 +1,61 @@
+"""Commands that print: checklist and lists, as PDF files in a folder."""
+
+from __future__ import annotations
+
+import re
+from argparse import Namespace
+from pathlib import Path
+
+from app.commands.context import Answer, Session, find_candidate, find_cell
+from app.domain.names import fold
+from app.errors import UserError
+from app.i18n import _
+from app.services.book import Book
+
+
+def print_checklist(session: Session, options: Namespace) -> Answer:
+    """Print the verification checklist of one candidate, or of the candidates of one cell."""
+    from app.services import print_checklist as checklists
+
+    with session.book() as book:
+        if options.candidate:
+            chosen = find_candidate(book.register, options.candidate)
+            content = checklists.candidate_checklist_pdf(book.register, chosen, on=session.today)
+            name = f"thamtra-{options.candidate}"
+        else:
+            cell = find_cell(book.register, options.cell)
+            content = checklists.cell_checklist_pdf(book.register, cell, on=session.today)
+            name = f"thamtra-{options.cell}"
+    return _written(options, name, content)
+
+
+def print_list(session: Session, options: Namespace) -> Answer:
+    """Print one of the lists as it is shown by default."""
+    with session.book() as book:
+        content = _list_pdf(book, options.name, session)
+    return _written(options, options.name, content)
+
+
+def _list_pdf(book: Book, name: str, session: Session) -> bytes:
+    from app.services import print_lists
+
+    return print_lists.standard_list_pdf(book.register, name, on=session.today)
+
+
+def _written(options: Namespace, name: str, content: bytes) -> Answer:
+    folder = Path(options.out)
+    target = folder / f"{_file_name(name)}.pdf"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(content)
+    except OSError as error:
+        raise UserError(
+            _("{path} cannot be written ({reason}). Close it or choose another folder.").format(
+                path=target, reason=error.strerror
+            )
+        ) from error
+    return Answer(_("Printed to {path}.").format(path=target), {"files": [str(target)]})
+
+
+def _file_name(text: str) -> str:
+    return re.sub(r"[^a-z0-9]+", "-", fold(text)).strip("-") or "ban-in"
