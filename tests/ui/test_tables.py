@@ -679,6 +679,7 @@ def test_an_unchanged_cell_is_no_edit(qtbot: QtBot, grid: GridTable) -> None:
         grid.edit_cell(0, "remark")
         qtbot.keyClick(_editor(grid), Qt.Key.Key_Return)
     assert not model.flags(model.index(1, 2)) & Qt.ItemFlag.ItemIsEditable
+    assert not model.setData(model.index(1, 2), "b")
 
 
 def test_needed_width_counts_shape_and_second_line() -> None:

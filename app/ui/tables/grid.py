@@ -75,7 +75,8 @@ class GridModel(ListModel[Row]):
         """Tell what was typed, unless it is what stood there."""
         editing = self.editing(index.column())
         text = str(value).strip()
-        if role != Qt.ItemDataRole.EditRole or editing is None:
+        may = bool(self.flags(index) & Qt.ItemFlag.ItemIsEditable)
+        if role != Qt.ItemDataRole.EditRole or editing is None or not may:
             return False
         if text == self.data(index, Qt.ItemDataRole.EditRole):
             return False
