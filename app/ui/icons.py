@@ -2,7 +2,7 @@
 
 How to use it: buttons take `set_icon(button, "printer")` and follow the theme by themselves;
 painted widgets draw `pixmap("clock", current().ink2, 15, ratio)`. Names are the files of
-`resources/icons/` (list in `packaging/icons.py`); a name without a file is a bug and raises `KeyError`.
+`resources/icons/`, listed in `packaging/icons.py`; a name without a file raises `KeyError`.
 """
 
 from __future__ import annotations
