@@ -450,6 +450,17 @@ def test_a_notice_says_its_state_in_words(qtbot: QtBot) -> None:
     assert image.pixelColor(notice.width() // 2, 4) == QColor(LIGHT.status(Status.OK).ground)
 
 
+def test_a_narrow_notice_puts_its_acts_under_its_words(qtbot: QtBot) -> None:
+    notice = NoticeCard(Status.OVER, "Letter 31 is late", "Sent 28/09/2026 by post.")
+    act = button("Print a reminder")
+    notice.acts.addWidget(act)
+    _shown(qtbot, notice, 700)
+    beside = act.y()
+    notice.resize(300, notice.heightForWidth(300))
+    qtbot.waitUntil(lambda: act.y() > beside)
+    assert act.geometry().bottom() < notice.height()
+
+
 def test_an_empty_list_offers_its_ways_likeliest_first(qtbot: QtBot) -> None:
     gone: list[str] = []
     state = EmptyState(

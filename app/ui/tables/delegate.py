@@ -73,7 +73,9 @@ class CellDelegate(QStyledItemDelegate):
     def _inner(self, rect: QRect, column: int) -> QRect:
         first = column == self.first_column
         left = Space.CELL_FIRST if first else Space.CELL
-        right = Space.CELL if self._columns[column].align is Align.RIGHT else Space.S2
+        right = Space.S3 if self.grid else Space.S2
+        if self._columns[column].align is Align.RIGHT:
+            right = Space.CELL
         return rect.adjusted(left, 0, -right, -1)
 
     def _paint_ground(

@@ -50,7 +50,7 @@ class TableHeader(QHeaderView):
         """Return the width in which the title of column `at` is whole."""
         column = self._columns[at]
         mark = _MARK_ROOM if column.sortable and column.key == self._sorted_by else 0
-        padding = self._padding(at) + Space.CELL // 2
+        padding = self._padding(at) + (Space.CELL if column.align is Align.RIGHT else Space.S2) + 1
         return text_width(column.title, Type.CAPTION, True) + padding + mark
 
     def paintSection(self, painter: QPainter, rect: QRect, at: int) -> None:

@@ -6,14 +6,16 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.ui.tokens import STATUS_SHAPES, Size, Space, Status, Type
 from app.ui.widgets.buttons import button
 from app.ui.widgets.drawing import draw_icon, fill_round, look
 from app.ui.widgets.labels import label, paragraph, set_tone
 from app.ui.widgets.panes import Card
+
+_LEAST_WORDS = 300  # pixels that the words of a notice want beside its acts
 
 
 class Shape(QWidget):
@@ -66,12 +68,16 @@ class NoticeCard(QFrame):
         words.setSpacing(Space.S2)
         words.addWidget(self._title)
         words.addWidget(self._text)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(Space.S5, Space.S4, Space.S5, Space.S4)
-        row.setSpacing(Space.S5)
-        row.addWidget(self._shape, 0, Qt.AlignmentFlag.AlignTop)
-        row.addLayout(words, 1)
-        row.addLayout(self.acts)
+        said = QHBoxLayout()
+        said.setSpacing(Space.S5)
+        said.addWidget(self._shape, 0, Qt.AlignmentFlag.AlignTop)
+        said.addLayout(words, 1)
+        self.acts.addStretch(1)
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._row.setContentsMargins(Space.S5, Space.S4, Space.S5, Space.S4)
+        self._row.setSpacing(Space.S5)
+        self._row.addLayout(said, 1)
+        self._row.addLayout(self.acts)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self._name()
 
@@ -85,6 +91,13 @@ class NoticeCard(QFrame):
         self._text.setVisible(bool(text))
         self._name()
         self.update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the acts under the words where both have no room side by side."""
+        super().resizeEvent(event)
+        beside = self.width() >= self.acts.sizeHint().width() + _LEAST_WORDS
+        direction = QBoxLayout.Direction
+        self._row.setDirection(direction.LeftToRight if beside else direction.TopToBottom)
 
     def _name(self) -> None:
         self.setAccessibleName(self._title.text())
