@@ -22,7 +22,7 @@ from app.platform_base import HeldLock, Platform
 from app.safety import key_file as key_files
 from app.safety import key_store
 from app.safety.attempts import FailedAttempts
-from app.safety.key_file import KeyFile
+from app.safety.key_file import KeyFile, NewKeys
 from app.safety.slots import DEFAULT_KDF, KdfParams, KeyUser, Role, UnlockedKeys
 from app.services.book_folder import DATABASE, BookFolder
 from app.services.journal_head import check_head, write_head
@@ -104,7 +104,59 @@ class BookAccess:
     kdf: KdfParams = DEFAULT_KDF
 
 
-def create_book(
+@dataclass(frozen=True, slots=True)
+class PreparedBook:
+    """A book that is thought out: its keys are drawn, nothing is written yet."""
+
+    root: Path
+    committee: str
+    code: str | None
+    made: NewKeys
+    user: KeyUser
+    access: BookAccess
+
+    @property
+    def recovery_key(self) -> str:
+        """The key in groups of four; shown once and kept nowhere."""
+        return self.made.recovery_key
+
+    def found(self, *, typed_back: str | None = None) -> Book:
+        """Write the book and open it; `typed_back` proves the recovery key's paper.
+
+        UserError when the typed key is not the one, before anything is written.
+        """
+        key_file = self.made.key_file
+        if typed_back is not None:
+            key_file = key_file.prove_recovery(typed_back)
+        folder = BookFolder(self.root, platform=self.access.platform)
+        with _folder_problems(self.root):
+            self.root.mkdir(parents=True, exist_ok=True)
+            lock = self.access.platform.lock_file(folder.lock_path)
+            try:
+                generation = folder.new_generation()
+                register = self._register(generation)
+                key_store.save(key_file, generation, platform=self.access.platform)
+                folder.activate(generation)
+            except BaseException:
+                lock.release()
+                raise
+        return Book(
+            folder, generation, self.made.keys, key_file, register, self.access.platform, lock
+        )
+
+    def _register(self, generation: Path) -> Register:
+        return found_register(
+            generation / DATABASE,
+            data_key=self.made.keys.data_key,
+            audit_key=self.made.keys.audit_key,
+            actor=Actor(self.user.login, self.user.display_name),
+            clock=self.access.clock,
+            committee=self.committee,
+            code=self.code,
+        )
+
+
+def prepare_book(
     root: Path,
     *,
     committee: str,
@@ -113,14 +165,13 @@ def create_book(
     access: BookAccess,
     code: str | None = None,
     display_name: str = "",
-) -> NewBook:
-    """Create an empty register in `root`, which must not hold one yet."""
+) -> PreparedBook:
+    """Check the fields of a new book in `root`, which must not hold one yet, and draw its keys."""
     if not nfc(committee):
         raise UserError(_("The committee's name is missing."), field="committee")
     if not nfc(login):
         raise UserError(_("The user name is missing."), field="login")
-    folder = BookFolder(root, platform=access.platform)
-    if folder.holds_book():
+    if BookFolder(root, platform=access.platform).holds_book():
         raise UserError(
             _("There is a register in {folder} already. Choose an empty folder.").format(
                 folder=root
@@ -134,27 +185,30 @@ def create_book(
         role=Role.ADMINISTRATOR,
     )
     made = key_files.create(new_id(), user=user, password=password, kdf=access.kdf)
-    with _folder_problems(root):
-        root.mkdir(parents=True, exist_ok=True)
-        lock = access.platform.lock_file(folder.lock_path)
-        try:
-            generation = folder.new_generation()
-            register = found_register(
-                generation / DATABASE,
-                data_key=made.keys.data_key,
-                audit_key=made.keys.audit_key,
-                actor=Actor(user.login, user.display_name),
-                clock=access.clock,
-                committee=committee,
-                code=code,
-            )
-            key_store.save(made.key_file, generation, platform=access.platform)
-            folder.activate(generation)
-        except BaseException:
-            lock.release()
-            raise
-    book = Book(folder, generation, made.keys, made.key_file, register, access.platform, lock)
-    return NewBook(book, made.recovery_key)
+    return PreparedBook(root, nfc(committee), nfc(code or "") or None, made, user, access)
+
+
+def create_book(
+    root: Path,
+    *,
+    committee: str,
+    login: str,
+    password: str,
+    access: BookAccess,
+    code: str | None = None,
+    display_name: str = "",
+) -> NewBook:
+    """Create an empty book in `root` in one go, its recovery key not typed back yet."""
+    prepared = prepare_book(
+        root,
+        committee=committee,
+        login=login,
+        password=password,
+        access=access,
+        code=code,
+        display_name=display_name,
+    )
+    return NewBook(prepared.found(), prepared.recovery_key)
 
 
 def logins(root: Path, *, platform: Platform) -> list[KeyUser]:
