@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from app.domain.terms import PlaceKind, VerificationChannel, VerificationResult
+from app.domain.verification import Content
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +30,7 @@ class ChecklistRow:
     """One request: one person at one place.
 
     `person`, `relation` ("cha đẻ", "bản thân") and `born` are printed as given. `deceased` is None
-    for the living, else the year of death, empty where it is not known. `contents` are keys of the
-    table `contents` of resources/forms/verification_checklist.toml.
+    for the living, else the year of death, empty where it is not known.
     """
 
     person: str
@@ -39,7 +39,7 @@ class ChecklistRow:
     place: str
     place_kinds: tuple[PlaceKind, ...]
     channel: VerificationChannel
-    contents: tuple[str, ...]
+    contents: tuple[Content, ...]
     sent: Sent | None = None
     returned: Returned | None = None
     deceased: str | None = None

@@ -129,7 +129,7 @@ class ChecklistTable:
         )
         booklet = row.channel is VerificationChannel.BOOKLET
         channel = words.booklet if booklet else words.slip
-        contents = "; ".join(words.contents[key] for key in row.contents)
+        contents = "; ".join(words.contents[content.value] for content in row.contents)
         cells: tuple[tuple[Item, ...], ...] = (
             place or self._dots(inside(widths[0])),
             self._text(channel, inside(widths[1]), field=channel, face=self._fonts.bold),

@@ -178,12 +178,11 @@ class _FormReader:
 
     def _line_of(self, key: str, *, after: int) -> int:
         """Return the first line from `after` on that sets `key` or opens it as a table."""
-        pattern = re.compile(
-            rf"\s*(?:\"?{re.escape(key)}\"?\s*=|\[+[^\]]*\b{re.escape(key)}\s*\]|{re.escape(key)}\.)"
-        )
+        name = re.escape(key)
+        pattern = re.compile(rf"(?:^|[{{,])\s*\"?{name}\"?\s*[=.]|^\s*\[+[^\]]*\b{name}\s*\]")
         lines = self._source.splitlines()
         for number, line in enumerate(lines[after - 1 :], start=after):
-            if pattern.match(line):
+            if pattern.search(line):
                 return number
         return after
 

@@ -8,19 +8,20 @@ from datetime import date
 
 from app.documents.boxes import FillLine
 from app.documents.flow import Item, Unit
-from app.documents.fonts import Face, FontSet
+from app.documents.fonts import FontSet
 from app.documents.forms import load_form
-from app.documents.items import Align, Gap, Prose, Row, text_lines
+from app.documents.items import Align, Gap, Prose, Row, inside, text_lines
 from app.documents.page import PORTRAIT, Paper, PrintStyle, Section
 from app.documents.pen import Pen
 from app.documents.table import Column, Table
 from app.documents.text import Run, printable
 
 _GROUP = 4
-_GROUPS_A_LINE = 4
-_KEY_SIZE = 24.0
-_KEY_SPACING = 4.0
-_KEY_LEADING = 40.0
+_GROUPS_A_LINE = 5
+_KEY_SIZE = 20.0
+_KEY_SPACING = 2.5
+_KEY_LEADING = 42.0
+_NUMBER_SIZE = 10.0
 _SIZE = 13.0
 _HOLDERS = 3
 _HOLDER_HEIGHT = 34.0
@@ -97,12 +98,13 @@ def _units(sheet: RecoverySheet, words: RecoveryWords, fonts: FontSet) -> Iterat
 def _key_box(groups: tuple[str, ...], *, fonts: FontSet, width: float) -> Row:
     lines = tuple(
         _KeyLine(
+            start + 1,
             tuple(
                 printable(group, fonts=fonts, field=group)
                 for group in groups[start : start + _GROUPS_A_LINE]
             ),
-            fonts.bold,
-            width,
+            fonts,
+            inside(width),
         )
         for start in range(0, len(groups), _GROUPS_A_LINE)
     )
@@ -111,10 +113,11 @@ def _key_box(groups: tuple[str, ...], *, fonts: FontSet, width: float) -> Row:
 
 @dataclass(frozen=True, slots=True)
 class _KeyLine:
-    """Groups at equal distances, however wide their letters, so that lines can be compared."""
+    """Groups at equal distances, each over its number: a mistyped group is told by number."""
 
+    first: int
     groups: tuple[str, ...]
-    face: Face
+    fonts: FontSet
     width: float
 
     @property
@@ -123,12 +126,14 @@ class _KeyLine:
 
     def draw(self, pen: Pen, x: float, top: float) -> None:
         share = self.width / _GROUPS_A_LINE
-        baseline = top - self.height / 2 - _KEY_SIZE * 0.34
+        baseline = top - _KEY_SIZE
+        below = baseline - _NUMBER_SIZE * 1.5
+        bold, regular = self.fonts.bold, self.fonts.regular
         for index, group in enumerate(self.groups):
             middle = x + share * (index + 0.5)
-            pen.spaced(
-                middle, baseline, group, face=self.face, size=_KEY_SIZE, spacing=_KEY_SPACING
-            )
+            pen.spaced(middle, baseline, group, face=bold, size=_KEY_SIZE, spacing=_KEY_SPACING)
+            number = str(self.first + index)
+            pen.centred(middle, below, number, face=regular, size=_NUMBER_SIZE)
 
 
 def _holders(words: RecoveryWords, *, fonts: FontSet, width: float) -> Iterator[Unit]:
