@@ -7,11 +7,12 @@ from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import ColumnElement, Connection, func, select
+from sqlalchemy.orm import InstrumentedAttribute
 
 from app.domain.partial_date import PartialDate
 from app.domain.stages import BEFORE_ADMISSION, MilestoneKind, Stage
-from app.domain.terms import AreaTrait, CellKind, Office, Standing
+from app.domain.terms import AreaTrait, CellEnding, CellKind, Office, Standing
 from app.models.tables import (
     Candidate,
     Cell,
@@ -34,10 +35,12 @@ class CellRow:
     kind: CellKind
     founded_on: date | None
     ended_on: date | None
+    ending: CellEnding | None
     traits: tuple[AreaTrait, ...]
     official: int
     probationary: int
     exempt: int
+    suspended: int
     stages: tuple[tuple[Stage, int], ...] = field(default=())
     last_admission: date | None = None
 
@@ -45,6 +48,11 @@ class CellRow:
     def sources(self) -> int:
         """People followed who are not admitted yet."""
         return sum(count for _stage, count in self.stages)
+
+    @property
+    def members(self) -> int:
+        """Everybody on the rolls of the cell."""
+        return self.official + self.probationary + self.exempt + self.suspended
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,15 +90,23 @@ def cell_names(connection: Connection) -> list[tuple[UUID, str]]:
     return [(row[0], row[1]) for row in rows]
 
 
-def cells(connection: Connection, *, on: date) -> list[CellRow]:
-    """Return every cell that is not deleted, in the office's order, as of `on`."""
-    members = _members_by_cell(connection)
-    stages = _stages_by_cell(connection)
-    admissions = _last_admissions(connection)
+def cells(connection: Connection, *, on: date, cell_id: UUID | None = None) -> list[CellRow]:
+    """Return every cell that is not deleted (or one), in the office's order, as of `on`."""
+    members = _members_by_cell(connection, cell_id)
+    stages = _stages_by_cell(connection, cell_id)
+    admissions = _last_admissions(connection, cell_id)
     traits = _traits_by_cell(connection, on)
     rows = connection.execute(
-        select(Cell.id, Cell.code, Cell.name, Cell.kind, Cell.founded_on, Cell.ended_on)
-        .where(Cell.deleted_at.is_(None))
+        select(
+            Cell.id,
+            Cell.code,
+            Cell.name,
+            Cell.kind,
+            Cell.founded_on,
+            Cell.ended_on,
+            Cell.ending,
+        )
+        .where(Cell.deleted_at.is_(None), *_only(Cell.id, cell_id))
         .order_by(Cell.sort_key, Cell.id)
     )
     return [
@@ -101,10 +117,12 @@ def cells(connection: Connection, *, on: date) -> list[CellRow]:
             kind=row.kind,
             founded_on=row.founded_on,
             ended_on=row.ended_on,
+            ending=row.ending,
             traits=tuple(traits[row.id]),
             official=members[row.id][Standing.OFFICIAL],
             probationary=members[row.id][Standing.PROBATIONARY],
             exempt=members[row.id][Standing.EXEMPT],
+            suspended=members[row.id][Standing.SUSPENDED],
             stages=tuple(
                 (stage, stages[row.id][stage])
                 for stage in BEFORE_ADMISSION
@@ -116,29 +134,37 @@ def cells(connection: Connection, *, on: date) -> list[CellRow]:
     ]
 
 
-def _members_by_cell(connection: Connection) -> dict[UUID, dict[Standing, int]]:
+def _only(column: InstrumentedAttribute[UUID], cell_id: UUID | None) -> list[ColumnElement[bool]]:
+    return [] if cell_id is None else [column == cell_id]
+
+
+def _members_by_cell(
+    connection: Connection, cell_id: UUID | None
+) -> dict[UUID, dict[Standing, int]]:
     counts: dict[UUID, dict[Standing, int]] = defaultdict(lambda: defaultdict(int))
-    for cell_id, standing, count in connection.execute(
+    for owner, standing, count in connection.execute(
         select(Member.cell_id, Member.standing, func.count())
-        .where(Member.deleted_at.is_(None), Member.ending.is_(None))
+        .where(
+            Member.deleted_at.is_(None), Member.ending.is_(None), *_only(Member.cell_id, cell_id)
+        )
         .group_by(Member.cell_id, Member.standing)
     ):
-        counts[cell_id][standing] = count
+        counts[owner][standing] = count
     return counts
 
 
-def _stages_by_cell(connection: Connection) -> dict[UUID, dict[Stage, int]]:
+def _stages_by_cell(connection: Connection, cell_id: UUID | None) -> dict[UUID, dict[Stage, int]]:
     counts: dict[UUID, dict[Stage, int]] = defaultdict(lambda: defaultdict(int))
-    for cell_id, stage, count in connection.execute(
+    for owner, stage, count in connection.execute(
         select(Candidate.cell_id, Candidate.stage, func.count())
-        .where(Candidate.deleted_at.is_(None))
+        .where(Candidate.deleted_at.is_(None), *_only(Candidate.cell_id, cell_id))
         .group_by(Candidate.cell_id, Candidate.stage)
     ):
-        counts[cell_id][stage] = count
+        counts[owner][stage] = count
     return counts
 
 
-def _last_admissions(connection: Connection) -> dict[UUID, date]:
+def _last_admissions(connection: Connection, cell_id: UUID | None) -> dict[UUID, date]:
     """Return the newest ceremony of each cell, from candidates and from members on the rolls."""
     newest: dict[UUID, date] = {}
     ceremonies: list[tuple[UUID, PartialDate | None]] = [
@@ -150,20 +176,21 @@ def _last_admissions(connection: Connection) -> dict[UUID, date]:
                 Milestone.kind == MilestoneKind.CEREMONY,
                 Milestone.deleted_at.is_(None),
                 Candidate.deleted_at.is_(None),
+                *_only(Candidate.cell_id, cell_id),
             )
             .group_by(Candidate.cell_id)
         )
     ]
-    for cell_id, happened in ceremonies:
+    for owner, happened in ceremonies:
         if happened is not None:
-            newest[cell_id] = happened.latest
-    for cell_id, admitted in connection.execute(
+            newest[owner] = happened.latest
+    for owner, admitted in connection.execute(
         select(Member.cell_id, func.max(Member.admitted_on))
-        .where(Member.deleted_at.is_(None))
+        .where(Member.deleted_at.is_(None), *_only(Member.cell_id, cell_id))
         .group_by(Member.cell_id)
     ):
-        if admitted is not None and admitted > newest.get(cell_id, date.min):
-            newest[cell_id] = admitted
+        if admitted is not None and admitted > newest.get(owner, date.min):
+            newest[owner] = admitted
     return newest
 
 
