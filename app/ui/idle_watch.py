@@ -41,6 +41,10 @@ class IdleWatch(QObject):
         # An input method swallows the keys it composes with; the moving cursor still tells.
         app.inputMethod().cursorRectangleChanged.connect(self._touch)
 
+    def set_minutes(self, minutes: int) -> None:
+        """Wait so many minutes from now on."""
+        self._seconds = minutes * 60
+
     def start(self) -> None:
         """Begin to watch; called when a register was opened."""
         self._touched = self._clock.now()

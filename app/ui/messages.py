@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import unicodedata
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QWidget
 
@@ -16,6 +17,9 @@ from app.i18n import _
 from app.ui.dialogs.crash import CrashDialog
 from app.ui.dialogs.question import ConfirmDialog, ProblemDialog
 from app.ui.settings import Settings
+
+if TYPE_CHECKING:  # loads CUPS or the spooler
+    from PySide6.QtPrintSupport import QPrinter
 
 
 class Messages:
@@ -95,6 +99,19 @@ class Messages:
             return None
         self._settings["last_folder"] = found
         return Path(found)
+
+    def choose_printer(self, parent: QWidget, printer: QPrinter, *, pages: int) -> bool:
+        """Show the system's print dialog for a document of so many pages."""
+        from PySide6.QtPrintSupport import (  # noqa: PLC0415 - first use
+            QAbstractPrintDialog,
+            QPrintDialog,
+        )
+
+        dialog = QPrintDialog(printer, parent)
+        dialog.setOption(QAbstractPrintDialog.PrintDialogOption.PrintPageRange)
+        dialog.setMinMax(1, pages)
+        dialog.setFromTo(1, pages)
+        return self.run(dialog)
 
     def write_file(self, parent: QWidget | None, path: Path, content: bytes) -> bool:
         """Write `content` where the person chose; tell of a problem, and whether it was written."""

@@ -1,28 +1,11 @@
-"""What the main window asks of a page, and the three widths a page is drawn for."""
+"""What the main window asks of a page."""
 
 from __future__ import annotations
 
-from enum import StrEnum
 from typing import Protocol, runtime_checkable
 from uuid import UUID
 
-_WIDE_FROM = 1280
-_NARROW_FROM = 1010
-
-
-class WidthClass(StrEnum):
-    """How much room a page has, by its own logical width and not by the scale factor."""
-
-    WIDE = "wide"
-    NARROW = "narrow"
-    ONE_PANE = "one_pane"
-
-
-def width_class(width: int) -> WidthClass:
-    """Return the class of a main window `width` logical pixels wide."""
-    if width >= _WIDE_FROM:
-        return WidthClass.WIDE
-    return WidthClass.NARROW if width >= _NARROW_FROM else WidthClass.ONE_PANE
+from app.ui.widgets.panes import WidthClass
 
 
 @runtime_checkable

@@ -27,12 +27,12 @@ class Key(StrEnum):
     UNDO = "F8"
 
 
-def bind(window: QWidget, acts: Mapping[Key, Callable[[], None]]) -> list[QShortcut]:
+def bind(window: QWidget, acts: Mapping[Key, Callable[[], object]]) -> list[QShortcut]:
     """Let each key call its act while `window` is the active one."""
     return [bind_one(window, key, act) for key, act in acts.items()]
 
 
-def bind_one(window: QWidget, keys: str, act: Callable[[], None]) -> QShortcut:
+def bind_one(window: QWidget, keys: str, act: Callable[[], object]) -> QShortcut:
     """Let `keys`, such as "Ctrl+1", call `act` while the window of `window` is active."""
     shortcut = QShortcut(QKeySequence(keys), window)
     shortcut.setContext(Qt.ShortcutContext.WindowShortcut)

@@ -7,7 +7,8 @@
 
 Callbacks run on the main thread and are dropped when `parent` is gone. A `UserError` or an
 `EnvironmentProblem` goes to `failed`, or to the place for problems given to `Tasks`; anything else
-is a bug and goes to the crash dialog. No widget may be touched inside `work`.
+is a bug and goes to the crash dialog, and to `failed` so that the page does not wait for ever.
+No widget may be touched inside `work`.
 """
 
 from __future__ import annotations
@@ -23,7 +24,8 @@ from typing import Any, TypeVar
 import shiboken6
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
-from app.errors import SoNguonError
+from app.errors import EnvironmentProblem, SoNguonError
+from app.i18n import _
 from app.services.changes import Changes
 
 T = TypeVar("T")
@@ -70,7 +72,7 @@ class Job:
 class _Call:
     """What to do with the outcome of one piece of work."""
 
-    __slots__ = ("done", "dropped", "failed", "future", "job", "key", "parent", "told_anyway")
+    __slots__ = ("done", "dropped", "failed", "future", "job", "key", "parent", "writes")
 
     def __init__(
         self,
@@ -84,7 +86,7 @@ class _Call:
         self.failed = failed
         self.key = key
         self.dropped = False
-        self.told_anyway = False
+        self.writes = False
         self.job: Job | None = None
         self.future: Future[None] | None = None
 
@@ -97,6 +99,8 @@ class Tasks(QObject):
 
     changed = Signal(object)
     """A write came back with `Changes`; pages decide whether to reload."""
+    not_saved = Signal()
+    """A write failed because of the machine: disk full, file locked."""
     settled = Signal()
     """Nothing is under way any more."""
     _back = Signal(object)
@@ -153,7 +157,7 @@ class Tasks(QObject):
         called, even when `parent` is gone; so is a problem told, for what was typed is not saved.
         """
         call = _Call(parent, done or _nothing, failed or self._problem)
-        call.told_anyway = True
+        call.writes = True
         self._submit(self._writer, call, work, self._announce)
 
     def background(
@@ -213,7 +217,7 @@ class Tasks(QObject):
         except SoNguonError as problem:
             outcome = partial(self._deliver_problem, call, problem)
         except Exception as bug:  # noqa: BLE001 - the one door between threads; nothing may be lost
-            outcome = partial(self._crash, bug)
+            outcome = partial(self._deliver_bug, call, bug)
         else:
             outcome = partial(self._deliver, call, result, after)
         self._back.emit(partial(self._finish, call, outcome))
@@ -236,10 +240,17 @@ class Tasks(QObject):
             call.done(result)
 
     def _deliver_problem(self, call: _Call, problem: SoNguonError) -> None:
+        if call.writes and isinstance(problem, EnvironmentProblem):
+            self.not_saved.emit()
         if call.wanted():
             call.failed(problem)
-        elif call.told_anyway:
+        elif call.writes:
             self._problem(problem)
+
+    def _deliver_bug(self, call: _Call, bug: Exception) -> None:
+        self._crash(bug)
+        if call.wanted() and call.failed is not self._problem:
+            call.failed(SoNguonError(_("The program made a mistake here; see its report.")))
 
     def _announce(self, result: Any) -> None:
         changes = changes_of(result)

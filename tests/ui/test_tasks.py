@@ -145,11 +145,12 @@ def test_a_write_that_failed_is_told_even_when_its_page_is_gone(
 
     gone = QObject()
     call: Callable[..., object] = getattr(tasks, lane)
+    tasks.not_saved.connect(lambda: seen.answers.append("not saved"))
     with qtbot.waitSignal(tasks.settled):
         call(gone, lambda: _raise(EnvironmentProblem("disk full")), seen.take, seen.take)
         shiboken6.delete(gone)
     assert bool(seen.problems) is told
-    assert seen.answers == []
+    assert seen.answers == (["not saved"] if told else [])
 
 
 @pytest.mark.parametrize("bug", [ValueError("bug"), MemoryError()])
@@ -165,6 +166,20 @@ def test_a_bug_goes_to_the_crash_dialog_even_when_the_page_is_gone(
         shiboken6.delete(gone)
     assert seen.bugs == [bug]
     assert own == []
+
+
+def test_a_page_does_not_wait_for_ever_after_a_bug(
+    qtbot: QtBot, tasks: Tasks, seen: Seen, page: QObject
+) -> None:
+    own: list[SoNguonError] = []
+    with qtbot.waitSignal(tasks.settled):
+        tasks.write(page, lambda: _raise(ValueError("bug")), seen.take, own.append)
+        tasks.write(page, lambda: _raise(ValueError("bug")), seen.take)
+    assert [problem.message for problem in own] == [
+        "The program made a mistake here; see its report."
+    ]
+    assert len(seen.bugs) == 2
+    assert seen.problems == []
 
 
 def test_only_the_newest_of_a_question_answers(

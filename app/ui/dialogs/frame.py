@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import Literal
 
 from PySide6.QtCore import QSize
-from PySide6.QtGui import QGuiApplication, QShowEvent
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.ui.tokens import Space
 from app.ui.widgets.buttons import button
+from app.ui.widgets.forms import commit_typing
 
 LARGEST = QSize(1080, 524)  # with the system's frame 556: 1366x768 at 125 % less the task bar
 _TITLE_BAR = 32
@@ -61,12 +62,16 @@ class DialogFrame(QDialog):
         made.clicked.connect(self.reject)
         return made
 
+    def add_left(self, widget: QWidget) -> None:
+        """Put something else than a button into the left of the foot."""
+        self._left.addWidget(widget)
+
     def primary(self) -> QPushButton | None:
         """Return the primary button, if there is one."""
         return self._primary
 
     def done(self, result: int) -> None:
-        QGuiApplication.inputMethod().commit()
+        commit_typing()
         super().done(result)
 
     def showEvent(self, event: QShowEvent) -> None:

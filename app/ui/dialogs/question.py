@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QWidget
 
 from app.i18n import _
+from app.ui.brand import PRODUCT
 from app.ui.dialogs.frame import DialogFrame
 from app.ui.tokens import Type
 from app.ui.widgets.buttons import set_kind
@@ -26,7 +27,7 @@ class ConfirmDialog(DialogFrame):
         danger: bool = False,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(_("Sổ Nguồn"), parent)
+        super().__init__(PRODUCT, parent)
         self.setMinimumWidth(_WIDTH)
         self.body.addWidget(paragraph(question, role=Type.TITLE))
         for text in (consequence, undo):
@@ -50,7 +51,7 @@ class ProblemDialog(DialogFrame):
     """Tells what happened, where, and what to do about it."""
 
     def __init__(self, message: str, *, title: str = "", parent: QWidget | None = None) -> None:
-        super().__init__(_("Sổ Nguồn"), parent)
+        super().__init__(PRODUCT, parent)
         self.setMinimumWidth(_WIDTH)
         self.body.addWidget(paragraph(title or _("This could not be done"), role=Type.TITLE))
         self.body.addWidget(paragraph(message))

@@ -1,0 +1,1 @@
+"""The short wizard of the first day: committee, user, recovery key, first lists."""

@@ -1,0 +1,331 @@
+"""What stands in the window while a register is open: header, main tabs, pages, status line."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
+from typing import Protocol, cast
+from uuid import UUID
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+
+from app.clock import Clock
+from app.errors import SoNguonError
+from app.i18n import _
+from app.services.changes import Changes
+from app.ui.day_words import local_day
+from app.ui.header import Header
+from app.ui.hits_popup import Hit, Hits
+from app.ui.messages import Messages
+from app.ui.page import Page
+from app.ui.settings import Settings
+from app.ui.shortcuts import Key, bind, bind_one
+from app.ui.status_line import StatusLine
+from app.ui.tasks import Tasks
+from app.ui.tokens import Size, Space
+from app.ui.undo_line import UndoLine
+from app.ui.user_menu import UserMenu
+from app.ui.widgets.forms import commit_typing
+from app.ui.widgets.panes import WidthClass, width_class
+
+_DAY_CHECK = 60_000  # milliseconds; the day in the status line turns at midnight
+
+
+@dataclass(frozen=True, slots=True)
+class DeskState:
+    """What the header and the status line tell of the open register."""
+
+    committee: str
+    user: str
+    last_saved: datetime | None = None
+    last_local_copy: datetime | None = None
+    last_usb_copy: datetime | None = None
+    rules: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class UndoableAct:
+    """The last act that can be taken back, in words."""
+
+    act: UUID
+    description: str
+
+
+class Desk(Protocol):
+    """What the main window asks of the open register; called in the lanes."""
+
+    def state(self) -> DeskState:
+        """Return what header and status line tell."""
+
+    def find(self, text: str) -> Hits:
+        """Return the first people whose name or number matches, best first."""
+
+    def undoable(self) -> UndoableAct | None:
+        """Return the last act that may be taken back, if there is one."""
+
+    def undo(self, act: UUID) -> Changes:
+        """Take back that act, if it is still the last one."""
+
+
+def _nothing() -> None:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class Tools:
+    """What every page is given besides its services."""
+
+    tasks: Tasks
+    messages: Messages
+    settings: Settings
+    clock: Clock
+    open_demo: Callable[[], None] = _nothing
+    """Leave this register and open the fictional commune."""
+
+
+class MainWindow(QWidget):
+    """Header, main tabs, pages and status line; made when a register opens, gone when it locks."""
+
+    lock_requested = Signal()
+    backup_requested = Signal()
+    help_requested = Signal(str)
+    """The topic of the page shown."""
+
+    def __init__(self, *, desk: Desk, state: DeskState, tools: Tools, menu: UserMenu) -> None:
+        super().__init__()
+        self._desk = desk
+        self._tools = tools
+        self._keys: list[str] = []
+        self._by_kind: dict[str, str] = {}
+        self._width_class: WidthClass | None = None
+        self.header = Header(
+            committee=state.committee, user=state.user, find=self._find, menu=menu, window=self
+        )
+        self.tabs = QTabBar()
+        self.pages = QStackedWidget()
+        self.undo_line = UndoLine()
+        self.status = StatusLine()
+        self._midnight = QTimer(self)
+        self._midnight.setInterval(_DAY_CHECK)
+        self._build()
+        self._connect()
+        self.show_state(state)
+
+    def _build(self) -> None:
+        self.tabs.setObjectName("mainTabs")
+        self.tabs.setDrawBase(False)
+        self.tabs.setExpanding(False)
+        self.tabs.setMinimumHeight(Size.MAIN_TABS)
+        self.tabs.setAccessibleName(_("Main tabs"))
+        strip = QFrame()
+        strip.setProperty("band", "top")
+        row = QHBoxLayout(strip)
+        row.setContentsMargins(Space.S2, 0, Space.S2, 0)
+        row.addWidget(self.tabs)
+        row.addStretch(1)
+        sheet = QVBoxLayout()
+        sheet.setContentsMargins(Space.PAGE, Space.PAGE, Space.PAGE, Space.S4)
+        sheet.setSpacing(Space.S2)
+        sheet.addWidget(self.pages, 1)
+        sheet.addWidget(self.undo_line)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.header)
+        column.addWidget(strip)
+        column.addLayout(sheet, 1)
+        column.addWidget(self.status)
+
+    def _connect(self) -> None:
+        self.tabs.currentChanged.connect(self._on_tab)
+        self.header.search.chosen.connect(self._on_hit)
+        self.header.search.left.connect(self._focus_page)
+        self.header.undo_requested.connect(self.undo_last)
+        self.header.print_requested.connect(lambda: self._on_page(lambda page: page.print_list()))
+        self.header.backup_requested.connect(self.backup_requested)
+        self.header.lock_requested.connect(self.lock_requested)
+        self.status.help_requested.connect(self._help)
+        self.undo_line.undo_requested.connect(self.undo_last)
+        self._tools.tasks.changed.connect(self._on_changed)
+        self._tools.tasks.not_saved.connect(self.status.set_not_saved)
+        self._midnight.timeout.connect(self._show_day)
+        self._midnight.start()
+        bind(
+            self,
+            {
+                Key.SEARCH: self._focus_search,
+                Key.NEW: lambda: self._on_page(lambda page: page.new_record()),
+                Key.PRINT: lambda: self._on_page(lambda page: page.print_list()),
+                Key.EXPORT: lambda: self._on_page(lambda page: page.export_list()),
+                Key.RELOAD: lambda: self._on_page(lambda page: page.reload()),
+                Key.BACKUP: self.backup_requested.emit,
+                Key.LOCK: self.lock_requested.emit,
+                Key.UNDO: self.undo_last,
+                Key.HELP: self._help,
+            },
+        )
+        self._order_tabs()
+
+    def _order_tabs(self) -> None:
+        chain = [*self.header.tab_chain(), self.tabs]
+        for first, second in itertools.pairwise(chain):
+            QWidget.setTabOrder(first, second)
+
+    # pages
+
+    def add_page(
+        self, key: str, title: str, widget: QWidget, *, finds: tuple[str, ...] = ()
+    ) -> None:
+        """Add a page under a new main tab; `widget` keeps the protocol `Page`.
+
+        `finds` names the kinds of `Hit` that open on this page. Ctrl+1 is the first page added.
+        """
+        assert isinstance(widget, Page)
+        if self._width_class is not None:
+            widget.set_width_class(self._width_class)
+        self._keys.append(key)
+        self._by_kind.update(dict.fromkeys(finds, key))
+        self.pages.addWidget(widget)
+        self.tabs.addTab(title)
+        number = len(self._keys)
+        self.tabs.setTabToolTip(number - 1, f"{title} (Ctrl+{number})")
+        bind_one(self, f"Ctrl+{number}", lambda: self.open_page(key))
+
+    def page_key(self) -> str:
+        """Return the key of the page shown."""
+        return self._keys[self.pages.currentIndex()] if self._keys else ""
+
+    def page(self) -> Page | None:
+        """Return the page shown."""
+        widget = self.pages.currentWidget()
+        return cast("Page", widget) if widget is not None else None
+
+    def open_page(self, key: str) -> bool:
+        """Show a page; False when the one shown must be mended first, or there is no such page."""
+        if key not in self._keys:
+            return False
+        self.tabs.setCurrentIndex(self._keys.index(key))
+        return self.page_key() == key
+
+    def open_record(self, key: str, record: UUID) -> None:
+        """Show a page and one record on it."""
+        page = self.page()
+        if self.open_page(key) and (page := self.page()) is not None:
+            page.open_record(record)
+
+    def can_leave(self) -> bool:
+        """Take the word being composed, and let the page save what was typed."""
+        commit_typing()
+        page = self.page()
+        return page is None or page.can_leave()
+
+    def _on_tab(self, at: int) -> None:
+        if at == self.pages.currentIndex():
+            return
+        if self.can_leave():
+            self.pages.setCurrentIndex(at)
+        else:
+            self.tabs.setCurrentIndex(self.pages.currentIndex())
+
+    def _on_page(self, act: Callable[[Page], object]) -> None:
+        """Let the page shown do something; what is being typed is taken in first."""
+        commit_typing()
+        page = self.page()
+        if page is not None:
+            act(page)
+
+    def _focus_page(self) -> None:
+        widget = self.pages.currentWidget()
+        if widget is not None:
+            widget.setFocus()
+            if not widget.hasFocus() and widget.focusWidget() is None:
+                self.focusNextChild()
+
+    # search
+
+    def _focus_search(self) -> None:
+        commit_typing()
+        self.header.search.setFocus()
+        self.header.search.selectAll()
+
+    def _find(self, text: str, answer: Callable[[Hits | None], None]) -> None:
+        def failed(problem: SoNguonError) -> None:
+            answer(None)
+            self._tools.messages.show_problem(self, problem)
+
+        self._tools.tasks.read(
+            self.header, partial(self._desk.find, text), answer, failed, newest="search"
+        )
+
+    def _on_hit(self, hit: Hit) -> None:
+        key = self._by_kind.get(hit.kind)
+        if key is not None:
+            self.open_record(key, hit.record)
+
+    # acts
+
+    def undo_last(self) -> None:
+        """Ask, then take back the last act."""
+        commit_typing()
+        self._tools.tasks.read(self, self._desk.undoable, self._ask_undo)
+
+    def _ask_undo(self, act: UndoableAct | None) -> None:
+        if act is None:
+            self._tools.messages.tell(self, _("There is no act that could be undone."))
+            return
+        sure = self._tools.messages.ask_confirm(
+            self,
+            _("Undo the last act?"),
+            consequence=act.description,
+            undo=_("The history keeps both; what is undone can be entered again."),
+            action=_("Undo"),
+        )
+        if sure:
+            self._tools.tasks.write(self, partial(self._desk.undo, act.act))
+
+    def _on_changed(self, changes: Changes) -> None:
+        self.status.set_saved(self._tools.clock.now())
+        self.undo_line.say(changes.message)
+        if changes.settings:
+            self._tools.tasks.read(self, self._desk.state, self.show_state, newest="state")
+
+    def _help(self) -> None:
+        page = self.page()
+        self.help_requested.emit(page.help_topic if page is not None else "")
+
+    # state
+
+    def show_state(self, state: DeskState) -> None:
+        """Show when the register was saved and copied."""
+        today = local_day(self._tools.clock.now())
+        self.header.committee.set_text(state.committee)
+        self.header.backup_date.set_copy(state.last_usb_copy, today=today)
+        self.status.set_saved(state.last_saved)
+        self.status.set_local_copy(state.last_local_copy, today=today)
+        self.status.set_rules(state.rules)
+        self._show_day()
+
+    def _show_day(self) -> None:
+        self.status.set_day(self._tools.clock.today())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        found = width_class(self.width())
+        if found is not self._width_class:
+            self._width_class = found
+            self.header.set_width_class(found)
+            for at in range(self.pages.count()):
+                cast("Page", self.pages.widget(at)).set_width_class(found)
+
+    def forget(self) -> None:
+        """Stop everything that could still speak; called before the window is taken down."""
+        self._midnight.stop()
+        self.header.search.clear()
+        self.header.search.popup.forget()
+        self._tools.tasks.changed.disconnect(self._on_changed)
+        self._tools.tasks.not_saved.disconnect(self.status.set_not_saved)
