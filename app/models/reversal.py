@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import date, datetime
-from typing import Any, Final
-from uuid import UUID
+from datetime import datetime
+from typing import Final
 
-from sqlalchemy import Enum, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.domain.partial_date import parse_iso
 from app.models.journal_chain import as_json
 from app.models.queries.history import ChangeRow
 from app.models.tables import Record, journaled
-from app.models.types import Id, PartialDateText, UtcInstant
+from app.models.types import from_json
 
 _AT_ONCE: Final = 500
 
@@ -57,22 +55,4 @@ def _restore(record: Record, change: ChangeRow) -> None:
             raise ChangedSince(name)
     columns = record.__mapper__.columns
     for name, value in change.before.items():
-        setattr(record, name, _from_json(columns[name].type, value))
-
-
-def _from_json(kind: Any, value: Any) -> Any:
-    """Return a journal value as the column's own type."""
-    if value is None:
-        return None
-    if isinstance(kind, Id):
-        return UUID(value)
-    if isinstance(kind, PartialDateText):
-        return parse_iso(value)
-    if isinstance(kind, UtcInstant):
-        return datetime.fromisoformat(value)
-    if isinstance(kind, Enum):
-        words: Any = kind.enum_class
-        return words(value) if words else value
-    if kind.python_type is date:
-        return date.fromisoformat(value)
-    return value
+        setattr(record, name, from_json(columns[name].type, value))

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 from uuid import UUID
 
 import uuid_utils.compat
-from sqlalchemy import DateTime, LargeBinary, String, Uuid
+from sqlalchemy import DateTime, Enum, LargeBinary, String, Uuid
 from sqlalchemy.engine import Dialect
 from sqlalchemy.types import TypeDecorator, TypeEngine
 
@@ -72,3 +72,21 @@ class UtcInstant(TypeDecorator[datetime]):
         if value is None:
             return None
         return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+def from_json(kind: Any, value: Any) -> Any:
+    """Return a journal value as the column's own type."""
+    if value is None:
+        return None
+    if isinstance(kind, Id):
+        return UUID(value)
+    if isinstance(kind, PartialDateText):
+        return parse_iso(value)
+    if isinstance(kind, UtcInstant):
+        return datetime.fromisoformat(value)
+    if isinstance(kind, Enum):
+        words: Any = kind.enum_class
+        return words(value) if words else value
+    if kind.python_type is date:
+        return date.fromisoformat(value)
+    return value

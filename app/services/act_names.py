@@ -18,6 +18,7 @@ ACT_NAMES: Final = {
     "edit_person": N_("Edit a person"),
     "edit_traits": N_("Edit traits"),
     "edit_relatives": N_("Edit relatives"),
+    "edit_places": N_("Edit places"),
     "grade_mass_class": N_("Classify a person"),
     "move_candidate": N_("Move to another cell"),
     "remove_candidate": N_("Take off the list"),

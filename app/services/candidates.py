@@ -19,7 +19,7 @@ from app.labels import label
 from app.models.tables import Candidate, Cell, Milestone, Person
 from app.services.alive import alive
 from app.services.changes import Changes
-from app.services.person_fields import read_person_fields
+from app.services.person_fields import needed_reason, read_person_fields
 from app.services.register import Register
 
 
@@ -67,7 +67,7 @@ def move_candidate(
     register: Register, candidate_id: UUID, *, cell_id: UUID, reason: str
 ) -> Changes:
     """Move somebody to another cell of the committee."""
-    with register.write("move_candidate", reason=_needed_reason(reason)) as session:
+    with register.write("move_candidate", reason=needed_reason(reason)) as session:
         candidate = alive(session, Candidate, candidate_id)
         cell = _living_cell(session, cell_id)
         if candidate.cell_id == cell_id:
@@ -91,13 +91,14 @@ def take_off_list(
     reason: str,
     number: str | None = None,
     kind: MilestoneKind = MilestoneKind.REMOVED,
+    recall_on: PartialDate | None = None,
 ) -> Changes:
     """Take somebody off the way with day, reason and number; record and history are kept.
 
     `kind` is one of the milestones that leave the way: removed, paused, refused, transferred,
-    struck_off, deceased.
+    struck_off, deceased. `recall_on` is when a pause is looked at again.
     """
-    reason = _needed_reason(reason)
+    reason = needed_reason(reason)
     with register.write("remove_candidate", reason=reason) as session:
         candidate = alive(session, Candidate, candidate_id)
         session.add(
@@ -109,6 +110,7 @@ def take_off_list(
                 reason=reason,
             )
         )
+        candidate.recall_on = recall_on
         _restage(session, candidate)
         name = alive(session, Person, candidate.person_id).full_name
     message = _("{name}: {stage}.").format(name=name, stage=label(candidate.stage))
@@ -117,7 +119,7 @@ def take_off_list(
 
 def restore_to_list(register: Register, candidate_id: UUID, *, on: date, reason: str) -> Changes:
     """Put somebody who left the way back at the stage he had reached."""
-    reason = _needed_reason(reason)
+    reason = needed_reason(reason)
     with register.write("restore_candidate", reason=reason) as session:
         candidate = alive(session, Candidate, candidate_id)
         session.add(
@@ -128,6 +130,7 @@ def restore_to_list(register: Register, candidate_id: UUID, *, on: date, reason:
                 reason=reason,
             )
         )
+        candidate.recall_on = None
         _restage(session, candidate)
         name = alive(session, Person, candidate.person_id).full_name
     message = _("{name} was put back on the list.").format(name=name)
@@ -171,14 +174,6 @@ def _restage(session: Session, candidate: Candidate) -> None:
         milestones, key=lambda step: (step.happened_on.iso() if step.happened_on else "", step.id)
     )
     candidate.stage = stage_after(step.kind for step in ordered)
-
-
-def _needed_reason(reason: str) -> str:
-    if not (cleaned := nfc(reason)):
-        raise UserError(
-            _("The reason is missing. It stays in the history of the record."), field="reason"
-        )
-    return cleaned
 
 
 def _living_cell(session: Session, cell_id: UUID) -> Cell:

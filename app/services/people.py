@@ -11,7 +11,7 @@ from app.domain.stages import Stage
 from app.domain.terms import Standing
 from app.models.queries import people as queries
 from app.models.queries.latest import Mentor, Remark
-from app.models.queries.people import PeopleFilter, PersonRow, View
+from app.models.queries.people import PeopleFilter, PersonRow, View, stages_of
 from app.models.queries.search import Hit, Hits, find_people
 from app.services.register import Register
 
@@ -26,9 +26,12 @@ __all__ = [
     "View",
     "count_people",
     "find",
+    "line_of_person",
     "page_of_people",
+    "person_of_record",
     "position_of_letters",
     "position_of_row",
+    "stages_of",
 ]
 
 
@@ -65,6 +68,19 @@ def page_of_people(
     with register.read() as connection:
         rows = queries.page_of_people(connection, chosen, offset=offset, limit=limit)
     return [person_line(row) for row in rows]
+
+
+def person_of_record(register: Register, record_id: UUID) -> UUID | None:
+    """Return the person whose candidate's, member's or own record this is."""
+    with register.read() as connection:
+        return queries.person_of_record(connection, record_id)
+
+
+def line_of_person(register: Register, person_id: UUID) -> PersonLine | None:
+    """Return the line of one person, whatever the filters say; of a candidate before a member."""
+    with register.read() as connection:
+        rows = queries.rows_of_person(connection, person_id)
+    return person_line(rows[0]) if rows else None
 
 
 def person_line(row: PersonRow) -> PersonLine:

@@ -52,6 +52,15 @@ def read_day(text: str, *, field: str, on: date, years_ahead: int = 0) -> date:
     return typed.exact
 
 
+def needed_reason(typed: str) -> str:
+    """Return the reason for an act that cannot go without one."""
+    if not (reason := nfc(typed)):
+        raise UserError(
+            _("The reason is missing. It stays in the history of the record."), field="reason"
+        )
+    return reason
+
+
 def _text(typed: Any, *, field: str, on: date) -> str | None:
     text = nfc(str(typed or ""))
     if len(text) > _LONGEST:

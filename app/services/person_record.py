@@ -1,10 +1,9 @@
-"""The record of one person, his relatives and traits, and his history in words."""
+"""The record of one person: traits, mass class, relatives."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import Any, Final
 from uuid import UUID
 
@@ -13,8 +12,8 @@ from sqlalchemy import select
 from app.domain.names import nfc
 from app.domain.terms import MassClassGrade, Relation
 from app.errors import UserError
-from app.i18n import N_, _
-from app.models.queries import history
+from app.i18n import _
+from app.labels import trait_label
 from app.models.queries import record as queries
 from app.models.queries.record import (
     MemberFacts,
@@ -26,15 +25,13 @@ from app.models.queries.record import (
     RemarkRow,
     TaskRow,
 )
-from app.models.tables import MassClass, PersonTrait, Relative
-from app.services.act_names import act_name
+from app.models.tables import MassClass, PersonPlace, PersonTrait, Relative, TraitKind
 from app.services.alive import alive
 from app.services.changes import Changes
-from app.services.person_fields import read_partial_date
+from app.services.person_fields import needed_reason, read_partial_date
 from app.services.register import Register
 
 __all__ = [
-    "HistoryLine",
     "MemberFacts",
     "MentorRow",
     "MilestoneRow",
@@ -45,10 +42,10 @@ __all__ = [
     "TaskRow",
     "edit_relative",
     "grade",
-    "history_of",
     "read_record",
     "remove_relative",
     "set_traits",
+    "trait_choices",
 ]
 
 _RELATIVE_TEXTS: Final = ("home_place", "residence", "occupation", "party_organisation")
@@ -61,6 +58,17 @@ def read_record(register: Register, person_id: UUID) -> PersonRecord:
     if record is None:
         raise UserError(_("This record is no longer in the book. Reload the list (F5)."))
     return record
+
+
+def trait_choices(register: Register) -> list[tuple[str, str]]:
+    """Return (code, words) of the traits that the register knows, in its own order."""
+    with register.read() as connection:
+        rows = connection.execute(
+            select(TraitKind.code, TraitKind.label)
+            .where(TraitKind.deleted_at.is_(None))
+            .order_by(TraitKind.position)
+        ).all()
+    return [(code, trait_label(code, own_label)) for code, own_label in rows]
 
 
 def set_traits(register: Register, person_id: UUID, *, traits: Sequence[str]) -> Changes:
@@ -129,91 +137,14 @@ def _relative_values(fields: Mapping[str, str], *, on: date) -> dict[str, Any]:
 
 
 def remove_relative(register: Register, relative_id: UUID, *, reason: str) -> Changes:
-    """Take a relative out, with the reason; the history keeps him."""
-    with register.write("edit_relatives", reason=nfc(reason)) as session:
-        relative = alive(session, Relative, relative_id)
-        relative.deleted_at = register.clock.now()
-        relative.deleted_reason = nfc(reason)
+    """Take a relative and his places out, with the reason; the history keeps them."""
+    reason = needed_reason(reason)
+    with register.write("edit_relatives", reason=reason) as session:
+        places = session.scalars(
+            select(PersonPlace).where(
+                PersonPlace.relative_id == relative_id, PersonPlace.deleted_at.is_(None)
+            )
+        ).all()
+        for record in (alive(session, Relative, relative_id), *places):
+            record.deleted_at, record.deleted_reason = register.clock.now(), reason
     return Changes(candidates=True, verification=True)
-
-
-_FIELD_NAMES: Final = {
-    "full_name": N_("full name"),
-    "given_name": N_("given name"),
-    "other_name": N_("other name"),
-    "sex": N_("sex"),
-    "birth": N_("date of birth"),
-    "identity_number": N_("identity number"),
-    "ethnicity": N_("ethnicity"),
-    "religion": N_("religion"),
-    "home_place": N_("home place (field)"),
-    "permanent_residence": N_("permanent residence"),
-    "temporary_residence": N_("temporary residence"),
-    "schooling": N_("schooling"),
-    "education": N_("level of education"),
-    "occupation": N_("occupation"),
-    "organisations": N_("mass organisations"),
-    "youth_union_on": N_("joined the Youth Union"),
-    "married": N_("married"),
-    "in_succession_plan": N_("in the succession plan"),
-    "note": N_("note"),
-    "cell_id": N_("cell"),
-    "stage": N_("step"),
-    "happened_on": N_("day"),
-    "number": N_("number"),
-    "reason": N_("reason"),
-    "ended_on": N_("ended on"),
-    "end_reason": N_("reason for ending"),
-    "strengths": N_("strengths"),
-    "weaknesses": N_("weaknesses"),
-    "proposal": N_("proposal"),
-    "met_on": N_("met on"),
-    "deleted_at": N_("taken out"),
-    "deleted_reason": N_("reason for taking out"),
-    "residence": N_("residence (field)"),
-}
-
-
-@dataclass(frozen=True, slots=True)
-class HistoryLine:
-    """One act as it concerned one person; `changes` are (field, before, after) in words."""
-
-    at: datetime
-    user: str
-    act: str
-    reason: str | None
-    changes: tuple[tuple[str, str, str], ...]
-
-
-def history_of(register: Register, person_id: UUID) -> list[HistoryLine]:
-    """Return what happened to a person and all that hangs on him, newest first."""
-    with register.read() as connection:
-        rows = history.changes_of(connection, queries.record_ids(connection, person_id))
-    acts: dict[UUID, list[history.ChangeRow]] = {}
-    for row in rows:
-        acts.setdefault(row.act_id, []).append(row)
-    return [
-        HistoryLine(
-            at=changes[0].at,
-            user=changes[0].user,
-            act=act_name(changes[0].kind),
-            reason=changes[0].reason,
-            changes=tuple(line for change in changes for line in _in_words(change)),
-        )
-        for changes in acts.values()
-    ]
-
-
-def _in_words(change: history.ChangeRow) -> list[tuple[str, str, str]]:
-    return [
-        (
-            _(_FIELD_NAMES[field]) if field in _FIELD_NAMES else field,
-            _shown(change.before.get(field)),
-            _shown(change.after[field]),
-        )
-        for field in change.after
-    ]
-
-
-def _shown(value: Any) -> str:
-    return "–" if value is None or value == "" else str(value)

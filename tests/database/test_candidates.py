@@ -9,7 +9,7 @@ import pytest
 from app.domain.partial_date import PartialDate, parse_iso
 from app.domain.stages import MilestoneKind, Stage
 from app.errors import UserError
-from app.services import candidates, people, person_record, undo
+from app.services import candidates, people, person_history, person_record, undo
 from app.services.people import PeopleFilter, View
 from tests.helpers.people import add_candidate, add_cell, add_member, add_milestone, person_of
 
@@ -178,7 +178,7 @@ def test_history_tells_field_by_field_in_words(register, cell):
     candidate = _add(register, cell)
     person = person_of(register, candidate)
     candidates.edit_person(register, person, fields={"occupation": "Giáo viên"})
-    newest, oldest = person_record.history_of(register, person)
+    newest, oldest = person_history.history_of(register, person)
     assert (newest.act, newest.user) == ("Edit a person", "trang")
     assert newest.changes == (("occupation", "–", "Giáo viên"),)
     assert (oldest.act, oldest.changes) == ("Add a person", ())

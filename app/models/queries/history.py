@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -11,7 +11,11 @@ from uuid import UUID
 from sqlalchemy import Connection, exists, func, select
 from sqlalchemy.orm import aliased
 
-from app.models.tables import Act, Change, Site
+from app.models.tables import Act, Cell, Change, Member, Person, Site, journaled
+from app.models.types import from_json
+
+Names = Mapping[UUID, str]
+_AT_ONCE = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,3 +117,53 @@ def changes_of_act(connection: Connection, act_id: UUID) -> list[ChangeRow]:
         .order_by(Change.id)
     )
     return [_change_row(row) for row in rows]
+
+
+def stored_value(table: str, field: str, value: Any) -> Any:
+    """Return a value of the journal as the column's own type."""
+    columns = journaled[table].__mapper__.columns
+    return from_json(columns[field].type, value) if field in columns else value
+
+
+def rows_of_changes(
+    connection: Connection, changes: Sequence[ChangeRow]
+) -> dict[UUID, Mapping[str, Any]]:
+    """Return the records that some changes touched, as they are now, deleted ones too."""
+    by_table: dict[str, set[UUID]] = {}
+    for change in changes:
+        by_table.setdefault(change.table, set()).add(change.row_id)
+    rows: dict[UUID, Mapping[str, Any]] = {}
+    for table, ids in by_table.items():
+        columns = journaled[table].__table__
+        for some in _portions(list(ids)):
+            found = connection.execute(select(columns).where(columns.c.id.in_(some))).mappings()
+            rows.update((row["id"], dict(row)) for row in found)
+    return rows
+
+
+def names_in(
+    connection: Connection,
+    changes: Sequence[ChangeRow],
+    rows: Mapping[UUID, Mapping[str, Any]],
+) -> Names:
+    """Return the names of the cells and members that some changes speak of."""
+    wanted: set[UUID] = {row["member_id"] for row in rows.values() if row.get("member_id")}
+    for change in changes:
+        for field in ("cell_id", "member_id"):
+            told = (change.before.get(field), change.after.get(field))
+            wanted |= {UUID(value) for value in told if value}
+    names: dict[UUID, str] = {}
+    for some in _portions(list(wanted)):
+        cells = select(Cell.id, Cell.name).where(Cell.id.in_(some))
+        members = (
+            select(Member.id, Person.full_name)
+            .join(Person, Person.id == Member.person_id)
+            .where(Member.id.in_(some))
+        )
+        for statement in (cells, members):
+            names.update((row[0], row[1]) for row in connection.execute(statement))
+    return names
+
+
+def _portions(ids: list[UUID]) -> list[list[UUID]]:
+    return [ids[start : start + _AT_ONCE] for start in range(0, len(ids), _AT_ONCE)]

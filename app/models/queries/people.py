@@ -67,6 +67,11 @@ class PeopleFilter:
         return self.view in _STANDINGS
 
 
+def stages_of(view: View) -> tuple[Stage, ...]:
+    """Return the stages that a view of candidates shows; none for a view of members."""
+    return _STAGES.get(view, ())
+
+
 @dataclass(frozen=True, slots=True)
 class PersonRow:
     """One row of the list; a member without a candidate's record has no `candidate_id`."""
@@ -140,6 +145,27 @@ def position_of_row(connection: Connection, chosen: PeopleFilter, row_id: UUID) 
             select(func.count()).select_from(table).where(*conditions, before)
         ).scalar_one()
     )
+
+
+def person_of_record(connection: Connection, record_id: UUID) -> UUID | None:
+    """Return the person whose candidate's, member's or own id this is."""
+    owners = (
+        select(Candidate.person_id).where(Candidate.id == record_id),
+        select(Member.person_id).where(Member.id == record_id),
+        select(Person.id).where(Person.id == record_id),
+    )
+    return next((found for owner in owners if (found := connection.scalar(owner))), None)
+
+
+def rows_of_person(connection: Connection, person_id: UUID) -> list[PersonRow]:
+    """Return the row of a person as a candidate; as a member where he is no candidate."""
+    for table, of_members in ((Candidate, False), (Member, True)):
+        ids = connection.scalars(
+            select(table.id).where(table.person_id == person_id, table.deleted_at.is_(None))
+        ).all()
+        if ids:
+            return people_rows(connection, list(ids), of_members=of_members)
+    return []
 
 
 def _conditions(chosen: PeopleFilter) -> list[ColumnElement[bool]]:
