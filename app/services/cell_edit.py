@@ -9,6 +9,7 @@ from uuid import UUID
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from app.domain.digits import NumberRefusedError, org_code, show_org_code
 from app.domain.names import fold, nfc
 from app.domain.terms import CellEnding, CellKind
 from app.errors import UserError
@@ -35,7 +36,7 @@ def add_cell(
     """Add a cell at the end of the office's list."""
     with register.write("add_cell") as session:
         _refuse_same_name(session, name, own_id=None)
-        _refuse_same_code(session, code, own_id=None)
+        code = _read_code(session, code, own_id=None)
         _refuse_later(register, founded_on, field="founded_on")
         owner = session.scalars(select(Committee)).one()
         last = session.scalar(select(func.max(Cell.sort_key))) or ""
@@ -44,7 +45,7 @@ def add_cell(
             committee_id=owner.id,
             name=nfc(name),
             kind=kind,
-            code=nfc(code or "") or None,
+            code=code,
             founded_on=founded_on,
             sort_key=f"{number:05d}",
         )
@@ -72,7 +73,7 @@ def edit_cell(
     with register.write("edit_cell") as session:
         cell = alive(session, Cell, cell_id)
         _refuse_same_name(session, name, own_id=cell_id)
-        _refuse_same_code(session, code, own_id=cell_id)
+        cell.code = _read_code(session, code, own_id=cell_id)
         _refuse_later(register, founded_on, field="founded_on")
         if cell.ended_on and founded_on and founded_on > cell.ended_on:
             raise UserError(
@@ -81,8 +82,7 @@ def edit_cell(
                 ),
                 field="founded_on",
             )
-        cell.name, cell.kind = nfc(name), kind
-        cell.code, cell.founded_on = nfc(code or "") or None, founded_on
+        cell.name, cell.kind, cell.founded_on = nfc(name), kind, founded_on
         _set_traits(session, cell_id, traits)
     message = _("{name} was saved.").format(name=cell.name)
     return Changes(cells=True, candidates=True, quotas=True, message=message)
@@ -184,19 +184,26 @@ def _refuse_later(register: Register, day: date | None, *, field: str) -> None:
         )
 
 
-def _refuse_same_code(session: Session, code: str | None, *, own_id: UUID | None) -> None:
-    if not (written := nfc(code or "")):
-        return
-    twin = session.scalars(
-        select(Cell).where(Cell.code == written, Cell.deleted_at.is_(None))
-    ).first()
+def _read_code(session: Session, typed: str | None, *, own_id: UUID | None) -> str | None:
+    """Return the organisation code with its points, as it is printed; None where none was typed."""
+    if not (text := nfc(typed or "")):
+        return None
+    try:
+        code = show_org_code(org_code(text).text)
+    except NumberRefusedError as error:
+        raise UserError(
+            _("“{text}” is not an organisation code. It has 14 digits.").format(text=text),
+            field="code",
+        ) from error
+    twin = session.scalars(select(Cell).where(Cell.code == code, Cell.deleted_at.is_(None))).first()
     if twin is not None and twin.id != own_id:
         raise UserError(
             _("The code {code} belongs to “{name}” already. Type another one.").format(
-                code=written, name=twin.name
+                code=code, name=twin.name
             ),
             field="code",
         )
+    return code
 
 
 def _refuse_same_name(session: Session, name: str, *, own_id: UUID | None) -> None:

@@ -211,7 +211,7 @@ def test_a_cell_is_added_after_the_others(register):
     changes, cell = cell_edit.add_cell(
         register,
         **NA_MEO,
-        code="99.168.001.000.011",
+        code="99168001000011",
         founded_on=date(2010, 5, 1),
         traits=[TraitSpan(AreaTrait.BORDER, date(2025, 7, 1))],
     )
@@ -226,7 +226,8 @@ def test_a_cell_is_added_after_the_others(register):
     [
         ({"name": "  "}, "name", "missing"),
         ({"name": "CHI BỘ THÔN NÀ LÙNG"}, "name", "already"),
-        ({"code": "99.168.001.000.001"}, "code", "Nà Lùng"),
+        ({"code": "99168001000001"}, "code", "Nà Lùng"),
+        ({"code": "99.168.001"}, "code", "14 digits"),
         ({"founded_on": date(2026, 11, 23)}, "founded_on", "23/11/2026"),
         (
             {"traits": [TraitSpan(AreaTrait.BORDER, date(2026, 5, 2), date(2026, 5, 1))]},

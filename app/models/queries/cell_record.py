@@ -37,10 +37,11 @@ class EndRow:
 
 @dataclass(frozen=True, slots=True)
 class AttachedRow:
-    """A member of another cell who attends this one."""
+    """A member of another cell, `home`, who attends this one."""
 
     member_id: UUID
     name: str
+    home: str
     kind: AttachmentKind
     counts_in_vote: bool
     from_on: date | None
@@ -78,12 +79,14 @@ def attached(connection: Connection, cell_id: UUID, *, on: date) -> tuple[Attach
         select(
             Member.id,
             Person.full_name,
+            Cell.name,
             Attachment.kind,
             Attachment.counts_in_vote,
             Attachment.from_on,
         )
         .join(Member, Member.id == Attachment.member_id)
         .join(Person, Person.id == Member.person_id)
+        .join(Cell, Cell.id == Member.cell_id)
         .where(
             Attachment.cell_id == cell_id,
             Attachment.deleted_at.is_(None),
