@@ -73,5 +73,10 @@ class Record(Base):
 
 def alive_unique(name: str, *columns: str) -> Index:
     """Return a unique index over the rows that are not deleted."""
+    return alive_index(name, *columns, unique=True)
+
+
+def alive_index(name: str, *columns: str, unique: bool = False) -> Index:
+    """Return an index over the rows that are not deleted."""
     condition = text("deleted_at IS NULL")
-    return Index(name, *columns, unique=True, sqlite_where=condition, postgresql_where=condition)
+    return Index(name, *columns, unique=unique, sqlite_where=condition, postgresql_where=condition)

@@ -9,7 +9,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.domain.terms import AttachmentKind, MemberEnding, Office, Standing
-from app.models.base import Record, alive_unique, words
+from app.models.base import Record, alive_index, alive_unique, words
 
 _ORDER = "until_on IS NULL OR from_on IS NULL OR until_on >= from_on"
 
@@ -20,8 +20,13 @@ class Member(Record):
     __tablename__ = "member"
     __table_args__ = (
         alive_unique("uq_member_person_id_alive", "person_id"),
-        Index("ix_member_cell_id_sort_key", "cell_id", "sort_key"),
-        Index("ix_member_standing_sort_key", "standing", "sort_key"),
+        alive_index("ix_member_sort_key", "sort_key", "id", "standing", "ending", "cell_id"),
+        alive_index(
+            "ix_member_cell_id_sort_key", "cell_id", "sort_key", "id", "standing", "ending"
+        ),
+        alive_index(
+            "ix_member_standing_sort_key", "standing", "sort_key", "id", "ending", "cell_id"
+        ),
     )
 
     person_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"))

@@ -12,7 +12,7 @@ from enum import StrEnum
 from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import Connection, Select, exists, func, select
+from sqlalchemy import Connection, Select, String, exists, func, select, type_coerce
 from sqlalchemy.sql.elements import ColumnElement
 
 from app.domain.partial_date import PartialDate
@@ -182,7 +182,7 @@ def _conditions(chosen: PeopleFilter) -> list[ColumnElement[bool]]:
     stages = _STAGES[chosen.view]
     if chosen.stage is not None:
         stages = tuple(stage for stage in stages if stage is chosen.stage)
-    conditions.append(Candidate.stage.in_(stages))
+    conditions.append(_stage_in(stages))
     if chosen.view is View.WITHOUT_MENTOR:
         running = exists().where(
             MentorAssignment.candidate_id == Candidate.id,
@@ -192,6 +192,18 @@ def _conditions(chosen: PeopleFilter) -> list[ColumnElement[bool]]:
         )
         conditions.append(~running)
     return conditions
+
+
+def _stage_in(stages: tuple[Stage, ...]) -> ColumnElement[bool]:
+    """Restrict to `stages` so that a page is still read in the order of names.
+
+    With several stages SQLite would look each up in the index by stage and sort all hits (0.2 s at
+    200,000); concatenation keeps that index out, and the index by name carries the stage too.
+    """
+    if len(stages) == 1:
+        return Candidate.stage == stages[0]
+    stage = type_coerce(Candidate.stage, String).concat("")
+    return stage.in_([one.value for one in stages])
 
 
 def people_rows(

@@ -23,11 +23,12 @@ DDL = (
         CONSTRAINT fk_candidate_introduced_by_id_mass_organisation FOREIGN
             KEY(introduced_by_id) REFERENCES mass_organisation (id)
     )""",
-    """CREATE INDEX ix_candidate_cell_id_sort_key ON candidate (cell_id, sort_key, stage,
-        deleted_at)""",
-    """CREATE INDEX ix_candidate_sort_key_stage ON candidate (sort_key, stage, cell_id,
-        deleted_at)""",
-    """CREATE INDEX ix_candidate_stage_sort_key ON candidate (stage, sort_key, deleted_at)""",
+    """CREATE INDEX ix_candidate_sort_key ON candidate (sort_key, id, stage, cell_id)
+        WHERE deleted_at IS NULL""",
+    """CREATE INDEX ix_candidate_cell_id_sort_key ON candidate (cell_id, sort_key, id, stage)
+        WHERE deleted_at IS NULL""",
+    """CREATE INDEX ix_candidate_stage_sort_key ON candidate (stage, sort_key, id, cell_id)
+        WHERE deleted_at IS NULL""",
     """CREATE UNIQUE INDEX uq_candidate_person_id_alive ON candidate (person_id) WHERE
         deleted_at IS NULL""",
     """CREATE TABLE milestone (

@@ -28,8 +28,12 @@ DDL = (
         CONSTRAINT ck_member_ending CHECK (ending IN ('moved', 'deceased', 'struck_off',
             'expelled', 'resigned'))
     )""",
-    """CREATE INDEX ix_member_cell_id_sort_key ON member (cell_id, sort_key)""",
-    """CREATE INDEX ix_member_standing_sort_key ON member (standing, sort_key)""",
+    """CREATE INDEX ix_member_sort_key ON member (sort_key, id, standing, ending, cell_id)
+        WHERE deleted_at IS NULL""",
+    """CREATE INDEX ix_member_cell_id_sort_key ON member (cell_id, sort_key, id, standing, ending)
+        WHERE deleted_at IS NULL""",
+    """CREATE INDEX ix_member_standing_sort_key ON member (standing, sort_key, id, ending, cell_id)
+        WHERE deleted_at IS NULL""",
     """CREATE UNIQUE INDEX uq_member_person_id_alive ON member (person_id) WHERE deleted_at IS
         NULL""",
     """CREATE TABLE member_standing (
