@@ -10,18 +10,40 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 
 from app.domain.mentors import MAY_HAVE_MENTOR, MOST_MENTORS, mentor_kind
-from app.domain.names import nfc
+from app.domain.names import nfc, sort_key
 from app.domain.partial_date import PartialDate
 from app.errors import UserError
 from app.i18n import _, ngettext
 from app.models.queries import mentoring, mentors
 from app.models.queries.mentoring import HelpedRow, MentorView
-from app.models.queries.mentors import MentorChoice
+from app.models.queries.mentors import MentorChoice, RunningMentor
 from app.models.tables import Candidate, Cell, MentorAssignment, Person
 from app.services.alive import alive
 from app.services.changes import Changes
 from app.services.mentor_words import refusal
 from app.services.register import Register
+
+__all__ = [
+    "HelpedRow",
+    "MentorChoice",
+    "MentorView",
+    "Resolution",
+    "RunningMentor",
+    "assign_mentor",
+    "complete_assignment",
+    "count_helped",
+    "count_mentors",
+    "count_views",
+    "end_mentor",
+    "helped_people",
+    "helped_person",
+    "mentor_choices",
+    "mentor_loads",
+    "name_mentor",
+    "position_of_letters",
+    "position_of_person",
+    "replace_mentor",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +61,42 @@ def count_helped(
     with register.read() as connection:
         return mentoring.count_helped(
             connection, view=view, on=register.clock.today(), cell_id=cell_id
+        )
+
+
+def count_views(
+    register: Register, *, cell_id: UUID | None = None
+) -> tuple[tuple[MentorView, int], ...]:
+    """Count the people of every filter at once."""
+    on = register.clock.today()
+    with register.read() as connection:
+        return tuple(
+            (view, mentoring.count_helped(connection, view=view, on=on, cell_id=cell_id))
+            for view in MentorView
+        )
+
+
+def position_of_letters(
+    register: Register, *, letters: str, view: MentorView, cell_id: UUID | None = None
+) -> int:
+    """Return the position of the first given name that is not before the typed letters."""
+    with register.read() as connection:
+        return mentoring.position_of_key(
+            connection,
+            sort_key(letters),
+            view=view,
+            on=register.clock.today(),
+            cell_id=cell_id,
+        )
+
+
+def position_of_person(
+    register: Register, *, candidate_id: UUID, view: MentorView, cell_id: UUID | None = None
+) -> int | None:
+    """Return where a candidate stands in the list, or None when the filter hides him."""
+    with register.read() as connection:
+        return mentoring.position_of_candidate(
+            connection, candidate_id, view=view, on=register.clock.today(), cell_id=cell_id
         )
 
 

@@ -158,3 +158,35 @@ def helped_rows(
         )
         for row in rows
     )
+
+
+def position_of_key(
+    connection: Connection,
+    key: str,
+    *,
+    view: MentorView,
+    on: date,
+    cell_id: UUID | None = None,
+) -> int:
+    """Return the position of the first row whose sort key is not before `key`."""
+    before = [*_shown(view, on, cell_id), Candidate.sort_key < key]
+    return connection.scalar(select(func.count()).select_from(Candidate).where(*before)) or 0
+
+
+def position_of_candidate(
+    connection: Connection,
+    candidate_id: UUID,
+    *,
+    view: MentorView,
+    on: date,
+    cell_id: UUID | None = None,
+) -> int | None:
+    """Return where a candidate stands in a filter, or None when it does not show him."""
+    shown = _shown(view, on, cell_id)
+    key = connection.scalar(select(Candidate.sort_key).where(Candidate.id == candidate_id, *shown))
+    if key is None:
+        return None
+    before = (Candidate.sort_key < key) | (
+        (Candidate.sort_key == key) & (Candidate.id < candidate_id)
+    )
+    return connection.scalar(select(func.count()).select_from(Candidate).where(*shown, before))
