@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, Row, func, select
+from sqlalchemy import Connection, Select, func, select
 
 from app.domain.partial_date import PartialDate
 from app.models.queries.mentors import may_be_helped, running
@@ -29,7 +29,7 @@ class EndedAssignment:
 
 def ended_assignments(connection: Connection, candidate_id: UUID) -> tuple[EndedAssignment, ...]:
     """Return the assignments of one person that have ended, the last ended first."""
-    rows = connection.execute(
+    query: Select[*tuple[Any, ...]] = (
         select(
             MentorAssignment.id,
             func.coalesce(Person.full_name, MentorAssignment.mentor_text),
@@ -48,11 +48,7 @@ def ended_assignments(connection: Connection, candidate_id: UUID) -> tuple[Ended
         )
         .order_by(MentorAssignment.ended_on.desc(), MentorAssignment.id.desc())
     )
-    return tuple(map(_ended, rows))
-
-
-def _ended(row: Row[Any]) -> EndedAssignment:
-    return EndedAssignment(*row)
+    return tuple(EndedAssignment(*row) for row in connection.execute(query))
 
 
 def helped_by(connection: Connection, member_id: UUID) -> list[UUID]:
