@@ -11,6 +11,7 @@ from app.ui.tables.cells import (
     StageMixCell,
     TargetCell,
     Text,
+    Tick,
     words,
 )
 from app.ui.tables.columns import Align, Column
@@ -41,5 +42,6 @@ __all__ = [
     "TableView",
     "TargetCell",
     "Text",
+    "Tick",
     "words",
 ]

@@ -18,6 +18,7 @@ from app.ui.tables.cells import (
     StageMixCell,
     TargetCell,
     Text,
+    Tick,
 )
 from app.ui.tokens import STATUS_SHAPES, Size, Type
 from app.ui.widgets.drawing import (
@@ -36,6 +37,7 @@ from app.ui.widgets.drawing import (
     draw_target_bar,
     draw_text,
     elide,
+    fill_round,
     text_width,
     wrap,
 )
@@ -45,6 +47,7 @@ _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _ICON_GAP = 6
 _TOTAL_WIDTH = 22  # figure before a stage mix
 _MIX_HEIGHT = 16
+_BOX = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,6 +202,19 @@ def paint_target(painter: QPainter, cell: TargetCell, spot: Spot) -> None:
     )
 
 
+def paint_tick(painter: QPainter, cell: Tick, spot: Spot) -> None:
+    """Paint a box, with its tick when it is on."""
+    skin, rect = spot.look, spot.rect
+    box = QRect(rect.left(), rect.top() + (rect.height() - _BOX) // 2, _BOX, _BOX)
+    edge = ("accent" if cell.on else "field") if cell.allowed else "line2"
+    fill_round(painter, box, skin.colour(edge), 3)
+    if cell.on:
+        draw_icon(painter, box.topLeft() + QPoint(2, 2), "check", skin.colour("on_accent"), 12)
+    else:
+        inner = box.adjusted(1, 1, -1, -1)
+        fill_round(painter, inner, skin.colour("sheet" if cell.allowed else "sheet2"), 2)
+
+
 PAINTERS: dict[type, Callable[[QPainter, Any, Spot], None]] = {
     Text: paint_text,
     Lines: paint_lines,
@@ -208,6 +224,7 @@ PAINTERS: dict[type, Callable[[QPainter, Any, Spot], None]] = {
     StageCell: paint_stage,
     StageMixCell: paint_mix,
     TargetCell: paint_target,
+    Tick: paint_tick,
 }
 
 
@@ -227,6 +244,8 @@ def needed(value: object) -> int:
             return _two_width(text, second, False) + Size.ICON_ROW + _ICON_GAP
         case ChipCell(text=text, status=status, line=line):
             return max(chip_width(text, status), text_width(line, Type.CAPTION))
+        case Tick():
+            return _BOX
         case StageCell(word=word):
             return max(text_width(word), STEPS * (STEP_WIDTH + STEP_GAP) - STEP_GAP)
         case _:

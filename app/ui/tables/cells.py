@@ -111,7 +111,16 @@ class Number:
     ground: str = ""
 
 
-Cell = Text | Lines | IconWord | ChipCell | StageCell | StageMixCell | TargetCell | Number
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """A box that Space or a click ticks; `allowed` is False where it may not be ticked now."""
+
+    on: bool
+    allowed: bool = True
+    ground: str = ""
+
+
+Cell = Text | Lines | IconWord | ChipCell | StageCell | StageMixCell | TargetCell | Number | Tick
 CellValue = Cell | str | None
 
 
@@ -144,6 +153,8 @@ def words(value: CellValue | Group) -> str:
             return f"{sum(counts)}: {', '.join(parts)}" if parts else "0"
         case TargetCell():
             return _target_words(value)
+        case Tick(on=on):
+            return _("ticked") if on else _("not ticked")
         case Group(name=name, count=count):
             return _joined(name, count)
 

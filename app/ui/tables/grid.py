@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import QModelIndex, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QAbstractItemView, QWidget
+from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QWidget
 
 from app.ui.tables.cells import Group
 from app.ui.tables.column_layout import Settings
@@ -89,7 +89,12 @@ class GridModel(ListModel[Row]):
 
 
 class GridTable(TableView):
-    """The view of a `GridModel`: lines both ways, one editor, in the current cell."""
+    """The view of a `GridModel`: lines both ways, one editor, in the current cell.
+
+    `typing` carries the row whose editor has opened, and -1 when it has closed.
+    """
+
+    typing = Signal(int)
 
     def __init__(
         self,
@@ -101,6 +106,7 @@ class GridTable(TableView):
         parent: QWidget | None = None,
     ) -> None:
         self._grid_model = model
+        self._editor: QWidget | None = None
         super().__init__(model, name=name, settings=settings, rows=rows, parent=parent)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
         self.setEditTriggers(
@@ -113,6 +119,7 @@ class GridTable(TableView):
         delegate = GridDelegate(model.columns, self)
         delegate.moved.connect(self._move)
         delegate.copy_wanted.connect(self._copy_into_editor)
+        delegate.opened.connect(self._on_opened)
         return delegate
 
     def edit_cell(self, at: int, key: str) -> None:
@@ -120,6 +127,35 @@ class GridTable(TableView):
         index = self._grid_model.index(at, self._place_of(key))
         self.setCurrentIndex(index)
         self.edit(index)
+
+    def commit_editor(self) -> None:
+        """Take what is being typed and close the editor: before a tab, a lock, another month."""
+        if self._editor is not None:
+            delegate = self.itemDelegate()
+            delegate.commitData.emit(self._editor)
+            delegate.closeEditor.emit(self._editor, QAbstractItemDelegate.EndEditHint.NoHint)
+
+    def select_row(self, at: int) -> None:
+        """Put the keyboard on row `at`, in its column so far or the first that is typed into."""
+        columns = [self.currentIndex().column(), *range(len(self._grid_model.columns))]
+        for column in columns:
+            index = self._grid_model.index(at, column)
+            if index.isValid() and self._grid_model.flags(index) & Qt.ItemFlag.ItemIsEditable:
+                self.setCurrentIndex(index)
+                self.scrollTo(index)
+                return
+        super().select_row(at)
+
+    def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
+        """Tell that nothing is being typed any more."""
+        super().closeEditor(editor, hint)
+        if self._editor is not None:
+            self._editor = None
+            self.typing.emit(-1)
+
+    def _on_opened(self, editor: QWidget, row: int) -> None:
+        self._editor = editor
+        self.typing.emit(row)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Move with Enter and Tab, copy the cell above with Ctrl+D."""

@@ -57,6 +57,7 @@ class GridDelegate(CellDelegate):
 
     moved = Signal(int, int)  # down, right
     copy_wanted = Signal(object)  # a function that puts text into the open editor
+    opened = Signal(object, int)  # the editor with its text in it, its row
 
     def __init__(self, columns: tuple[Column, ...], parent: QWidget | None = None) -> None:
         super().__init__(columns, parent)
@@ -73,7 +74,13 @@ class GridDelegate(CellDelegate):
         return editor
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
-        """Put the text in, all of it chosen: typing replaces it, an arrow goes into it."""
+        """Put the text in, all of it chosen: typing replaces it, an arrow goes into it.
+
+        Only once: when the row changes meanwhile, what is being typed stays.
+        """
+        if editor.property("filled"):
+            return
+        editor.setProperty("filled", True)
         text = str(index.data(Qt.ItemDataRole.EditRole))
         if isinstance(editor, QPlainTextEdit):
             editor.setPlainText(text)
@@ -81,6 +88,7 @@ class GridDelegate(CellDelegate):
         elif isinstance(editor, QLineEdit):
             editor.setText(text)
             editor.selectAll()
+        self.opened.emit(editor, index.row())
 
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
         """Take the text, with the word that an input method still composes."""

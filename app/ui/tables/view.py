@@ -16,10 +16,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.ui.tables.cells import Tick
 from app.ui.tables.column_layout import ColumnLayout, Settings
 from app.ui.tables.delegate import CellDelegate
 from app.ui.tables.header import TableHeader
-from app.ui.tables.models import Index, RowModel
+from app.ui.tables.models import CELL, Index, RowModel
 from app.ui.tokens import Size
 from app.ui.widgets.drawing import Look, look
 
@@ -64,6 +65,7 @@ class TableView(QTableView):
 
     `settings` is a mapping that remembers columns under `name`. `letters_typed` carries what was
     typed within a second, for a jump to a given name; `row_activated` is Enter or a double click;
+    `tick_requested` is Space, or a click on a `Tick`;
     `current_row_changed` carries the frozen row, or None.
     """
 
@@ -71,6 +73,7 @@ class TableView(QTableView):
     current_row_changed = Signal(object)
     letters_typed = Signal(str)
     sort_requested = Signal(str, bool)
+    tick_requested = Signal(int)
 
     def __init__(
         self,
@@ -129,6 +132,7 @@ class TableView(QTableView):
         self._header.customContextMenuRequested.connect(self._open_column_menu)
         self.columns.changed.connect(self._fit)
         self.doubleClicked.connect(lambda index: self.row_activated.emit(index.row()))
+        self.clicked.connect(self._tick_if_box)
 
     # rows
 
@@ -235,11 +239,13 @@ class TableView(QTableView):
     # keyboard
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Open the row with Enter; Home and End are the first and last row."""
+        """Open the row with Enter, tick it with Space; Home and End are first and last row."""
         if event.key() in _ENTER and self.currentIndex().isValid():
             self.row_activated.emit(self.currentIndex().row())
         elif event.key() in (Qt.Key.Key_Home, Qt.Key.Key_End) and not event.modifiers():
             self._go_to_edge(first=event.key() == Qt.Key.Key_Home)
+        elif event.key() == Qt.Key.Key_Space and not self._letters_go_on():
+            self.tick_requested.emit(self.currentIndex().row())
         else:
             super().keyPressEvent(event)
 
@@ -253,12 +259,20 @@ class TableView(QTableView):
 
     def keyboardSearch(self, search: str) -> None:
         """Collect letters typed in a row and tell them: the page knows where that name stands."""
-        timer = self._letters_timer
-        if not timer.isValid() or timer.hasExpired(_LETTERS_TOGETHER_MS):
+        if not self._letters_go_on():
             self._letters = ""
-        timer.start()
+        self._letters_timer.start()
         self._letters += search
         self.letters_typed.emit(self._letters)
+
+    def _letters_go_on(self) -> bool:
+        """Tell whether a letter typed now follows those before: a space is one of them then."""
+        timer = self._letters_timer
+        return timer.isValid() and not timer.hasExpired(_LETTERS_TOGETHER_MS)
+
+    def _tick_if_box(self, index: QModelIndex) -> None:
+        if isinstance(index.data(CELL), Tick):
+            self.tick_requested.emit(index.row())
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Stand on the first row when the keyboard comes in and no row is chosen."""
