@@ -1,0 +1,1 @@
+"""Spreadsheets that come in: a gate, columns recognised by their headers, a plan, one act."""

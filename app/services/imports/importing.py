@@ -1,0 +1,218 @@
+"""The use case: look at a file, plan what it would do, and do it in one act."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from itertools import islice
+from pathlib import Path
+from typing import Any, Final
+
+from sqlalchemy import Connection
+from sqlalchemy.orm import Session
+
+from app.errors import UserError
+from app.i18n import _
+from app.models.queries import sheet_organisation
+from app.services.changes import Changes
+from app.services.imports.candidates import CandidateList
+from app.services.imports.cells import CellResolution, resolve_cells, write_cells
+from app.services.imports.fields import ImportKind
+from app.services.imports.headers import (
+    SEARCHED_ROWS,
+    Header,
+    find_header,
+    likely_header,
+    missing_header,
+    with_columns,
+)
+from app.services.imports.members import MemberList
+from app.services.imports.people import PeopleList, PeopleResolution, resolve_people
+from app.services.imports.plan import Decisions, ImportPlan, ImportReport
+from app.services.imports.problems import Problem, ProblemCode
+from app.services.imports.quotas import (
+    QuotaResolution,
+    assumed_denominators,
+    period_of,
+    resolve_quotas,
+    write_quotas,
+)
+from app.services.imports.sheet_rows import ReadRow, ReadSheet, RowReader
+from app.services.imports.values import CellReader
+from app.services.imports.workbook import Sheet, read_sheets
+from app.services.register import Register
+
+Resolution = CellResolution | PeopleResolution | QuotaResolution
+_NOBODY_DECIDED: Final[Decisions] = {}
+
+
+@dataclass(frozen=True, slots=True)
+class _Pending:
+    """What `apply_import` needs of a plan."""
+
+    read: Sequence[ReadRow]
+    year: int | None
+    resolution: Resolution
+
+
+def plan_import(
+    register: Register,
+    *,
+    kind: ImportKind,
+    path: Path,
+    on: date,
+    year: int | None = None,
+    columns: Mapping[int, str] | None = None,
+    sheets: Sequence[str] | None = None,
+    decisions: Decisions = _NOBODY_DECIDED,
+) -> ImportPlan:
+    """Read a file and say what it would do to the register; writes nothing.
+
+    `columns` maps columns counted from 0 to field names where somebody matched them by hand ("" for
+    none); `sheets` limits the sheets read; `year` is for targets. Raises UserError for a file that
+    is no list of this kind, EnvironmentProblem for a locked one.
+    """
+    read, notes = _read_file(path, kind=kind, on=on, year=year, columns=columns, sheets=sheets)
+    with register.read() as connection:
+        version = sheet_organisation.last_act(connection)
+        resolution = _resolve(connection, read, kind=kind, year=year, decisions=decisions, on=on)
+    return ImportPlan(
+        kind=kind,
+        path=path,
+        on=on,
+        rows=resolution.rows,
+        notes=tuple(notes),
+        pending=_Pending(read, year, resolution),
+        book_version=version,
+    )
+
+
+def apply_import(
+    register: Register, *, plan: ImportPlan, decisions: Decisions = _NOBODY_DECIDED
+) -> ImportReport:
+    """Write what a plan says, in one transaction and one act named after the kind.
+
+    `decisions` settle doubtful rows; those without one are not written. UserError if somebody
+    changed the register since the plan was made: what was previewed is what is written.
+    """
+    pending: _Pending = plan.pending
+    with register.write(f"import_{plan.kind}") as session:
+        connection = session.connection()
+        if sheet_organisation.last_act(connection) != plan.book_version:
+            raise UserError(
+                _("The register was changed since this preview was made. Read the file again.")
+            )
+        resolution = pending.resolution
+        if decisions:
+            resolution = _resolve(
+                connection,
+                pending.read,
+                kind=plan.kind,
+                year=pending.year,
+                decisions=decisions,
+                on=plan.on,
+            )
+        _WRITERS[plan.kind](session, resolution, plan, register)
+    report = replace(plan, rows=resolution.rows).report()
+    return replace(report, changes=_changes(plan.kind, report))
+
+
+def _read_file(
+    path: Path,
+    *,
+    kind: ImportKind,
+    on: date,
+    year: int | None,
+    columns: Mapping[int, str] | None,
+    sheets: Sequence[str] | None,
+) -> tuple[list[ReadRow], list[Problem]]:
+    reader = CellReader(on=on)
+    read: list[ReadRow] = []
+    notes: list[Problem] = []
+    found = 0
+    for sheet in read_sheets(path):
+        if sheets is not None and sheet.name not in sheets:
+            continue
+        header = sheet_header(sheet, kind=kind, columns=columns)
+        if header is None:
+            if any(True for _row in islice(sheet.rows(), 1)):
+                unread = ReadSheet(sheet.name, Header(1, (), {}))
+                notes.append(unread.problem(1, "", ProblemCode.SHEET_SKIPPED))
+            continue
+        found += 1
+        source = ReadSheet(sheet.name, header)
+        if kind is ImportKind.QUOTAS:
+            period_of(source, year)
+            notes += assumed_denominators(source)
+        rows = RowReader(source, kind, reader)
+        read += rows.read(sheet.rows())
+        notes += rows.notes
+    if not found:
+        raise missing_header(kind, path.name)
+    return read, notes
+
+
+def sheet_header(
+    sheet: Sheet, *, kind: ImportKind, columns: Mapping[int, str] | None = None
+) -> Header | None:
+    """Return a sheet's header, with the columns matched by hand where there are any."""
+    first = list(islice(sheet.rows(), SEARCHED_ROWS + 1))
+    header = find_header(first, kind)
+    if columns is None or not first:
+        return header
+    return with_columns(header or likely_header(first), columns, kind)
+
+
+def _people_list(kind: ImportKind, on: date) -> PeopleList:
+    return MemberList(on) if kind is ImportKind.MEMBERS else CandidateList(on)
+
+
+def _resolve(
+    connection: Connection,
+    read: Sequence[ReadRow],
+    *,
+    kind: ImportKind,
+    year: int | None,
+    decisions: Decisions,
+    on: date,
+) -> Resolution:
+    match kind:
+        case ImportKind.CELLS:
+            return resolve_cells(connection, read, decisions=decisions)
+        case ImportKind.QUOTAS:
+            return resolve_quotas(connection, read, year=year)
+        case _:
+            people = _people_list(kind, on)
+            return resolve_people(connection, read, people=people, decisions=decisions)
+
+
+def _write_people(session: Session, resolution: Any, plan: ImportPlan, register: Register) -> None:
+    people = _people_list(plan.kind, plan.on)
+    people.write(session, resolution.subjects, now=register.clock.now())
+
+
+_WRITERS: Final[dict[ImportKind, Callable[[Session, Any, ImportPlan, Register], None]]] = {
+    ImportKind.CELLS: lambda session, resolution, *_rest: write_cells(session, resolution),
+    ImportKind.QUOTAS: lambda session, resolution, *_rest: write_quotas(session, resolution),
+    ImportKind.MEMBERS: _write_people,
+    ImportKind.CANDIDATES: _write_people,
+}
+
+
+def _changes(kind: ImportKind, report: ImportReport) -> Changes:
+    written = report.new + report.updated
+    if not written:
+        return Changes()
+    message = _("Imported {new} new and {updated} changed rows.").format(
+        new=report.new, updated=report.updated
+    )
+    match kind:
+        case ImportKind.CELLS:
+            return Changes(cells=True, candidates=True, quotas=True, message=message)
+        case ImportKind.QUOTAS:
+            return Changes(quotas=True, message=message)
+        case ImportKind.MEMBERS:
+            return Changes(cells=True, members=True, mentors=True, candidates=True, message=message)
+        case _:
+            return Changes(cells=True, candidates=True, mentors=True, quotas=True, message=message)
