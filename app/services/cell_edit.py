@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
@@ -21,7 +22,15 @@ from app.services.cell_people import close_offices, move_people, people_of_cell
 from app.services.changes import Changes
 from app.services.register import Register
 
-__all__ = ["TraitSpan", "add_cell", "edit_cell", "end_cell"]
+__all__ = ["AddedCell", "TraitSpan", "add_cell", "edit_cell", "end_cell"]
+
+
+@dataclass(frozen=True, slots=True)
+class AddedCell:
+    """A new cell."""
+
+    changes: Changes
+    cell_id: UUID
 
 
 def add_cell(
@@ -32,7 +41,7 @@ def add_cell(
     code: str | None = None,
     founded_on: date | None = None,
     traits: Sequence[TraitSpan] = (),
-) -> tuple[Changes, UUID]:
+) -> AddedCell:
     """Add a cell at the end of the office's list."""
     with register.write("add_cell") as session:
         _refuse_same_name(session, name, own_id=None)
@@ -52,7 +61,8 @@ def add_cell(
         session.add(cell)
         session.flush()
         _set_traits(session, cell.id, traits)
-    return Changes(cells=True, message=_("{name} was added.").format(name=cell.name)), cell.id
+    message = _("{name} was added.").format(name=cell.name)
+    return AddedCell(Changes(cells=True, quotas=True, message=message), cell.id)
 
 
 def edit_cell(

@@ -208,7 +208,7 @@ def test_a_cell_that_is_gone_is_told(register):
 
 def test_a_cell_is_added_after_the_others(register):
     add_cell(register, sort_key="00007")
-    changes, cell = cell_edit.add_cell(
+    added = cell_edit.add_cell(
         register,
         **NA_MEO,
         code="99168001000011",
@@ -216,9 +216,10 @@ def test_a_cell_is_added_after_the_others(register):
         traits=[TraitSpan(AreaTrait.BORDER, date(2025, 7, 1))],
     )
     row = list_cells(register, on=TODAY)[-1].row
-    assert (row.id, row.code, row.traits) == (cell, "99.168.001.000.011", (AreaTrait.BORDER,))
-    assert changes.cells
-    assert changes.message == "Chi bộ thôn Na Mèo was added."
+    assert (row.code, row.traits) == ("99.168.001.000.011", (AreaTrait.BORDER,))
+    assert added.cell_id == row.id
+    assert added.changes.cells
+    assert added.changes.message == "Chi bộ thôn Na Mèo was added."
 
 
 @pytest.mark.parametrize(

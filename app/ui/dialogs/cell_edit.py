@@ -1,0 +1,207 @@
+"""Adding a cell, or editing its basic data and area traits."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from functools import partial
+from uuid import UUID
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from app.clock import Clock
+from app.domain.terms import AreaTrait, CellKind
+from app.errors import SoNguonError
+from app.i18n import _
+from app.labels import label as words
+from app.services.cell_edit import AddedCell, add_cell, edit_cell
+from app.services.cell_record import CellRecord, TraitSpan
+from app.services.changes import Changes
+from app.services.register import Register
+from app.ui.date_fields import day_field
+from app.ui.dialogs.frame import DialogFrame
+from app.ui.main_window import Tools
+from app.ui.tokens import Space, Status, Type
+from app.ui.widgets import CheckBox, ComboBox, FieldRow, Form, commit_typing, label, paragraph
+
+_WIDTH = 780
+_DAY_WIDTH = 146
+
+
+class CellEditDialog(DialogFrame):
+    """Saves one act; `saved` carries the cell's id."""
+
+    saved = Signal(object)
+
+    def __init__(
+        self,
+        register: Register,
+        tools: Tools,
+        record: CellRecord | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(_("Edit cell") if record else _("Add cell"), parent)
+        self.setMinimumWidth(_WIDTH)
+        self._register, self._tools, self._record = register, tools, record
+        self._name = QLineEdit()
+        self._name.setObjectName("name")
+        self._kind = ComboBox(name="kind")
+        for kind in CellKind:
+            self._kind.addItem(words(kind), kind)
+        self._code = QLineEdit()
+        self._code.setObjectName("code")
+        self._founded = day_field(tools.clock, name="founded_on")
+        self._rows = {
+            "name": FieldRow(_("Name of the cell"), self._name, required=True),
+            "kind": FieldRow(_("Kind of cell"), self._kind, required=True),
+            "code": FieldRow(
+                _("Organisation code"), self._code, hint=_("14 digits, with or without points")
+            ),
+            "founded_on": FieldRow(_("Founded on"), self._founded, width=_DAY_WIDTH),
+        }
+        spans = {span.trait: span for span in record.traits} if record else {}
+        self._traits = [TraitRow(trait, spans.get(trait), tools.clock) for trait in AreaTrait]
+        self._build()
+        self._fill()
+
+    def _build(self) -> None:
+        form = Form()
+        for row in self._rows.values():
+            form.add(row)
+        grid = QVBoxLayout()
+        grid.setSpacing(Space.S3)
+        grid.addWidget(label(_("Area"), role=Type.SECTION))
+        grid.addWidget(
+            paragraph(
+                _("A trait counts from its day; one that ends is kept until its last day."),
+                role=Type.CAPTION,
+            )
+        )
+        for trait in self._traits:
+            grid.addWidget(trait)
+        grid.addStretch(1)
+        side = QHBoxLayout()
+        side.setSpacing(Space.S8)
+        side.addWidget(form, 1)
+        side.addLayout(grid, 1)
+        self.body.addLayout(side, 1)
+        self.add_close_button(_("Leave as is"))
+        self._act = self.add_button(_("Save") if self._record else _("Add cell"), "primary")
+        self._act.setObjectName("act")
+        self._act.clicked.connect(self._save)
+
+    def _fill(self) -> None:
+        if self._record is not None:
+            row = self._record.line.row
+            self._name.setText(row.name)
+            self._kind.select(row.kind)
+            self._code.setText(row.code or "")
+            self._founded.show_text(f"{row.founded_on:%d/%m/%Y}" if row.founded_on else "")
+        self._name.setFocus()
+
+    def _save(self) -> None:
+        commit_typing()
+        rows: list[FieldRow | TraitRow] = [*self._rows.values(), *self._traits]
+        for row in rows:
+            row.set_error("")
+        values = {
+            "name": self._name.text(),
+            "kind": self._kind.currentData(),
+            "code": self._code.text(),
+            "founded_on": self._founded.value(),
+            "traits": [span for row in self._traits if (span := row.change()) is not None],
+        }
+        wrong = next((row for row in rows if row.error()), None)
+        if wrong is not None:
+            wrong.field.setFocus()
+            return
+        self._act.setEnabled(False)
+        if self._record is None:
+            work = partial(add_cell, self._register, **values)
+            self._tools.tasks.write(self, work, self._on_added, self._on_refused)
+        else:
+            edit = partial(edit_cell, self._register, self._record.line.row_id, **values)
+            self._tools.tasks.write(self, edit, self._on_edited, self._on_refused)
+
+    def _on_added(self, added: AddedCell) -> None:
+        self._finish(added.cell_id)
+
+    def _on_edited(self, _changes: Changes) -> None:
+        assert self._record is not None
+        self._finish(self._record.line.row_id)
+
+    def _finish(self, cell_id: UUID) -> None:
+        self.saved.emit(cell_id)
+        self.accept()
+
+    def _on_refused(self, problem: SoNguonError) -> None:
+        self._act.setEnabled(True)
+        rows: dict[str, FieldRow | TraitRow] = {**self._rows}
+        rows.update({f"trait_{row.trait.value}": row for row in self._traits})
+        at = rows.get(problem.field or "")
+        if at is None:
+            self._tools.messages.show_problem(self, problem)
+            return
+        at.set_error(problem.message)
+        at.field.setFocus()
+
+
+class TraitRow(QWidget):
+    """One area trait: ticked from a day; unticked, the last day of one that ran."""
+
+    def __init__(self, trait: AreaTrait, span: TraitSpan | None, clock: Clock) -> None:
+        super().__init__()
+        self.trait = trait
+        self._span = span if span and span.until_on is None else None
+        self._clock = clock
+        self._tick = CheckBox(words(trait))
+        self._tick.setObjectName(f"trait_{trait.value}")
+        self._caption = label(role=Type.CAPTION, tone="ink2")
+        self.field = day_field(clock, name=f"day_{trait.value}")
+        self.field.setFixedWidth(_DAY_WIDTH)
+        self._caption.setBuddy(self.field)
+        self._below = paragraph(role=Type.CAPTION, tone=Status.OVER)
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setVerticalSpacing(Space.S1)
+        grid.addWidget(self._tick, 0, 0)
+        grid.addWidget(self._caption, 0, 1)
+        grid.addWidget(self.field, 0, 2)
+        grid.addWidget(self._below, 1, 0, 1, 3)
+        grid.setColumnStretch(0, 1)
+        self.field.refused.connect(self.set_error)
+        self._tick.setChecked(self._span is not None)
+        self._tick.toggled.connect(self._on_tick)
+        self._show_day(self._span.from_on if self._span else None)
+        self.set_error("")
+
+    def change(self) -> TraitSpan | None:
+        """Return what has to be saved of this trait; None where nothing changed."""
+        day = self.field.value()
+        if self._tick.isChecked():
+            span = TraitSpan(self.trait, day)
+            return None if span == self._span else span
+        return TraitSpan(self.trait, self._span.from_on, day) if self._span else None
+
+    def set_error(self, sentence: str) -> None:
+        """Say what is wrong with the day; empty takes it away."""
+        self._below.setText(sentence)
+        self._below.setVisible(bool(sentence))
+
+    def error(self) -> str:
+        """Return the sentence that stands below the day."""
+        return self._below.text()
+
+    def _on_tick(self, ticked: bool) -> None:
+        today = self._clock.today()
+        if ticked:
+            self._show_day(self._span.from_on if self._span else today)
+        else:
+            self._show_day(today - timedelta(days=1) if self._span else None)
+
+    def _show_day(self, day: date | None) -> None:
+        runs, ends = self._tick.isChecked(), self._span is not None
+        self._caption.setText(_("from") if runs else _("until the end of"))
+        for part in (self._caption, self.field):
+            part.setVisible(runs or ends)
+        self.field.show_text(f"{day:%d/%m/%Y}" if day else "")

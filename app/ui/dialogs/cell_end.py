@@ -1,0 +1,136 @@
+"""Ending a cell: merged or dissolved, on which day, and who takes its people over."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from uuid import UUID
+
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from app.domain.terms import CellEnding
+from app.errors import SoNguonError
+from app.i18n import _
+from app.services.cell_edit import end_cell
+from app.services.cells import CellLine
+from app.services.changes import Changes
+from app.services.register import Register
+from app.ui.cell_words import short_cell_name
+from app.ui.date_fields import day_field
+from app.ui.dialogs.frame import DialogFrame
+from app.ui.main_window import Tools
+from app.ui.tokens import Space, Type
+from app.ui.widgets import (
+    ComboBox,
+    FieldRow,
+    RadioButton,
+    commit_typing,
+    paragraph,
+    set_kind,
+)
+
+_WIDTH = 520
+_DAY_WIDTH = 146
+
+
+class CellEndDialog(DialogFrame):
+    """Says what will happen, to whom, and that it can be undone."""
+
+    def __init__(
+        self,
+        register: Register,
+        tools: Tools,
+        line: CellLine,
+        *,
+        successors: Sequence[tuple[UUID, str]],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(_("End cell"), parent)
+        self.setMinimumWidth(_WIDTH)
+        self._register, self._tools, self._line = register, tools, line
+        self._merged = RadioButton(_("Merged into another cell"))
+        self._merged.setObjectName("merged")
+        self._dissolved = RadioButton(_("Dissolved"))
+        self._dissolved.setObjectName("dissolved")
+        self._on = day_field(tools.clock, name="on")
+        self._successor = ComboBox(name="successor")
+        self._successor.addItem("", None)
+        for cell_id, name in successors:
+            self._successor.addItem(short_cell_name(name), cell_id)
+        self._successor.setPlaceholderText(_("Choose a cell"))
+        self._rows = {
+            "on": FieldRow(_("Last day"), self._on, required=True, width=_DAY_WIDTH),
+            "successor": FieldRow(_("Takes its members and sources over"), self._successor),
+        }
+        self._build()
+        self._merged.setChecked(True)
+        self._merged.setFocus()
+
+    def _build(self) -> None:
+        row = self._line.row
+        self.body.addWidget(paragraph(_("End {name}?").format(name=row.name), role=Type.TITLE))
+        ways = QHBoxLayout()
+        ways.setSpacing(Space.S7)
+        ways.addWidget(self._merged)
+        ways.addWidget(self._dissolved)
+        ways.addStretch(1)
+        self.body.addLayout(ways)
+        for field in self._rows.values():
+            self.body.addWidget(field)
+        self.body.addWidget(
+            paragraph(
+                _(
+                    "{members} members and {sources} sources move to the cell that takes them "
+                    "over, with paused people and those on probation. Offices and area traits "
+                    "end on that day."
+                ).format(members=row.members, sources=row.sources),
+                tone="ink2",
+            )
+        )
+        self.body.addWidget(
+            paragraph(
+                _("The cell and its history stay in the book. This can be undone with F8."),
+                tone="ink2",
+            )
+        )
+        self.body.addStretch(1)
+        self.add_close_button(_("Leave as is"))
+        self._act = self.add_button(_("End cell"))
+        set_kind(self._act, "danger")
+        self._act.setObjectName("act")
+        self._act.clicked.connect(self._save)
+
+    def _save(self) -> None:
+        commit_typing()
+        for row in self._rows.values():
+            row.set_error("")
+        on = self._on.value()
+        if self._rows["on"].error():
+            self._on.setFocus()
+            return
+        if on is None:
+            self._rows["on"].set_error(_("The day is missing. Type for example 1/7/2025."))
+            self._on.setFocus()
+            return
+        self._act.setEnabled(False)
+        work = partial(
+            end_cell,
+            self._register,
+            self._line.row_id,
+            on=on,
+            ending=CellEnding.MERGED if self._merged.isChecked() else CellEnding.DISSOLVED,
+            successor_id=self._successor.currentData(),
+        )
+        self._tools.tasks.write(self, work, self._on_ended, self._on_refused)
+
+    def _on_ended(self, _changes: Changes) -> None:
+        self.accept()
+
+    def _on_refused(self, problem: SoNguonError) -> None:
+        self._act.setEnabled(True)
+        row = self._rows.get(problem.field or "")
+        if row is None:
+            self._tools.messages.show_problem(self, problem)
+            return
+        row.set_error(problem.message)
+        row.field.setFocus()

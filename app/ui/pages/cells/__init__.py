@@ -1,0 +1,5 @@
+"""The tab Chi bộ."""
+
+from app.ui.pages.cells.page import CellsPage
+
+__all__ = ["CellsPage"]
