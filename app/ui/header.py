@@ -112,7 +112,7 @@ class Header(QFrame):
     def _build(self) -> None:
         row = QHBoxLayout(self)
         row.setContentsMargins(Space.CELL_FIRST, 0, Space.S5, 0)
-        row.setSpacing(Space.S4)
+        row.setSpacing(Space.S3)
         row.addWidget(Mark())
         row.addWidget(label(PRODUCT, role=Type.BRAND))
         row.addWidget(upright_rule(_RULE))
@@ -121,8 +121,9 @@ class Header(QFrame):
         row.addWidget(self.search)
         row.addWidget(self._search_key)
         row.addStretch(1)
-        for widget in (self.undo, self.print, self.backup, self.backup_date):
-            row.addWidget(widget)
+        row.addLayout(_close_together(self.undo, self.print))
+        row.addWidget(self.backup)
+        row.addWidget(self.backup_date)
         row.addWidget(upright_rule(_RULE))
         row.addWidget(self.user)
         row.addWidget(self.lock)
@@ -150,6 +151,14 @@ class Header(QFrame):
         self.search.setFixedWidth(_SEARCH_WIDE if wide else _SEARCH_NARROW)
         self._search_key.setVisible(wide)
         self.backup_date.set_narrow(not wide)
+
+
+def _close_together(*widgets: QWidget) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.setSpacing(Space.S1)
+    for widget in widgets:
+        row.addWidget(widget)
+    return row
 
 
 def _tool(icon: str, text: str, tip: str) -> QToolButton:

@@ -130,7 +130,7 @@ class HitsPopup(QFrame):
         width = min(max(_WIDTH, below.width()), window.width() - 2 * Space.PAGE)
         left = min(corner.x(), window.width() - width - Space.PAGE)
         words = max(self._words.heightForWidth(width - 2), self._words.minimumSizeHint().height())
-        wanted = min(rows, _MOST_ROWS) * row_height(Rows.TWO_LINES, look()) + words + 2
+        wanted = min(rows, _MOST_ROWS) * row_height(Rows.TWO_LINES, look()) + words + Space.S2
         room = window.height() - corner.y() - Space.PAGE
         self.setGeometry(max(left, Space.PAGE), corner.y(), width, min(wanted, room))
 

@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QUrl
-from PySide6.QtWidgets import QHBoxLayout, QListWidget, QTextBrowser, QWidget
+from PySide6.QtGui import QTextCharFormat, QTextCursor, QTextDocument
+from PySide6.QtWidgets import QHBoxLayout, QTextBrowser, QWidget
 
 from app.i18n import _
 from app.paths import resource
 from app.ui.dialogs.frame import DialogFrame
+from app.ui.fonts import font
+from app.ui.tables.columns import Column
+from app.ui.tables.models import ListModel
+from app.ui.tables.view import Rows, TableView
+from app.ui.tokens import Type
 from app.ui.widgets.panes import Pane
 
 TOPICS = ("start", "cells", "candidates", "mentors", "quotas", "backup", "keys")
 """The pages in their order; the first is opened where a topic is not known."""
 
 _LIST_WIDTH = 220
+_COLUMNS = (Column("title", "", 200, lambda topic: title_of(topic), stretch=1),)
 
 
 def title_of(topic: str) -> str:
@@ -32,43 +39,55 @@ class HelpDialog(DialogFrame):
     def __init__(self, topic: str, parent: QWidget | None = None) -> None:
         super().__init__(_("Help"), parent)
         self.resize(900, 500)
-        self._list = QListWidget()
-        self._list.setObjectName("topics")
-        self._list.setFixedWidth(_LIST_WIDTH)
+        model: ListModel[str] = ListModel(_COLUMNS, TOPICS)
+        self._list = TableView(model, name="topics", settings={}, rows=Rows.ONE_LINE)
+        self._list.horizontalHeader().hide()
         self._list.setAccessibleName(_("Help pages"))
-        self._list.addItems([title_of(topic) for topic in TOPICS])
         self._text = QTextBrowser()
         self._text.setObjectName("text")
         self._text.setOpenLinks(False)
-        self._text.setFrameShape(QTextBrowser.Shape.NoFrame)
+        pane = Pane()
+        pane.setFixedWidth(_LIST_WIDTH)
+        pane.add(self._list, stretch=1)
         row = QHBoxLayout()
-        row.addWidget(_in_pane(self._list))
-        row.addWidget(_in_pane(self._text), 1)
+        row.addWidget(pane)
+        row.addWidget(self._text, 1)
         self.body.addLayout(row, 1)
         close = self.add_button(_("Close"), "primary")
         close.clicked.connect(self.accept)
-        self._list.currentRowChanged.connect(self._show)
+        self._list.current_row_changed.connect(self._show)
         self._text.anchorClicked.connect(self._follow)
         self.open_topic(topic)
         self._list.setFocus()
 
     def open_topic(self, topic: str) -> None:
         """Show a page by its name."""
-        self._list.setCurrentRow(TOPICS.index(topic) if topic in TOPICS else 0)
+        self._list.select_row(TOPICS.index(topic) if topic in TOPICS else 0)
 
     def topic(self) -> str:
         """Return the name of the page shown."""
-        return TOPICS[self._list.currentRow()]
+        return str(self._list.current_row() or "")
 
-    def _show(self, row: int) -> None:
-        self._text.setMarkdown(page_text(TOPICS[row]))
+    def _show(self, topic: str | None) -> None:
+        if topic is not None:
+            self._text.setMarkdown(page_text(topic))
+            _use_type_scale(self._text.document())
+            self._text.moveCursor(QTextCursor.MoveOperation.Start)
 
     def _follow(self, link: QUrl) -> None:
         """Go to another page of the help; no link leads out of it."""
         self.open_topic(link.path().removesuffix(".md"))
 
 
-def _in_pane(widget: QWidget) -> Pane:
-    pane = Pane()
-    pane.add(widget, stretch=1)
-    return pane
+def _use_type_scale(document: QTextDocument) -> None:
+    """Give the headings the sizes of the window; Markdown's own are made for paper."""
+    block = document.begin()
+    while block.isValid():
+        level = block.blockFormat().headingLevel()
+        if level:
+            words = QTextCharFormat()
+            words.setFont(font(Type.TITLE if level == 1 else Type.SECTION))
+            cursor = QTextCursor(block)
+            cursor.select(QTextCursor.SelectionType.BlockUnderCursor)
+            cursor.setCharFormat(words)
+        block = block.next()

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QPixmap
+from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtWidgets import QListView, QWidget
 
 from app.i18n import _
 from app.ui.printing import render_page
 from app.ui.tokens import Space
+from app.ui.widgets.drawing import draw_frame, look
 
 _EDGE = 66  # logical pixels: the shorter side of a picture
 _WIDTH = 104
@@ -42,6 +43,9 @@ class _Pages(QAbstractListModel):
         size = self._document.pagePointSize(page)
         dpi = _EDGE * self._ratio * _POINTS / min(size.width(), size.height())
         picture = QPixmap.fromImage(render_page(self._document, page, dpi))
+        painter = QPainter(picture)
+        draw_frame(painter, picture.rect(), look().colour("line2"), 1)
+        painter.end()
         picture.setDevicePixelRatio(self._ratio)
         return picture
 

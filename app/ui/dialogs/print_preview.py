@@ -192,4 +192,6 @@ class PrintPreviewDialog(DialogFrame):
     def done(self, result: int) -> None:
         if self._job is not None:
             self._job.stop()
+        # The view speaks once more when the document goes, and that may be before the dialog.
+        self._view.pageNavigator().currentPageChanged.disconnect(self._show_page)
         super().done(result)

@@ -22,7 +22,6 @@ class ExistingStep(Step):
 
     folder_requested = Signal()
     file_requested = Signal()
-    restore_requested = Signal()
 
     def __init__(self) -> None:
         super().__init__(
@@ -39,7 +38,6 @@ class ExistingStep(Step):
         self._password_row = FieldRow(
             _("Password"), self._password, hint=_("The one of the day the backup was made.")
         )
-        self._restore = button(_("Restore"), kind="primary", name="restore")
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
         self._fields = QWidget()
@@ -53,18 +51,12 @@ class ExistingStep(Step):
         fields.setSpacing(Space.S5)
         fields.addWidget(FieldRow(_("User"), self._login))
         fields.addWidget(self._password_row)
-        act = QHBoxLayout()
-        act.addStretch(1)
-        act.addWidget(self._restore)
-        fields.addLayout(act)
         fields.addWidget(self._bar)
         self._bar.hide()
         self.body.addWidget(label(_("Open a register on this machine"), role=Type.SECTION))
         self.body.addLayout(_left(self._folder_button))
         self.body.addWidget(label(_("Restore from a backup"), role=Type.SECTION))
-        line = _left(self._file_button)
-        line.insertWidget(1, self._file_name, 1)
-        self.body.addLayout(line)
+        self.body.addLayout(_left(self._file_button, self._file_name))
         self.body.addWidget(self._fields)
         self.body.addStretch(1)
         self.setFocusProxy(self._folder_button)
@@ -72,9 +64,10 @@ class ExistingStep(Step):
     def _connect(self) -> None:
         self._folder_button.clicked.connect(self.folder_requested)
         self._file_button.clicked.connect(self.file_requested)
-        self._restore.clicked.connect(self.restore_requested)
         self._login.returnPressed.connect(self._password.setFocus)
-        self._password.returnPressed.connect(self.restore_requested)
+        self._password.returnPressed.connect(self.next_requested)
+        self._login.textChanged.connect(self.changed)
+        self._password.textChanged.connect(self.changed)
 
     def set_file(self, file: Path) -> None:
         """Show which backup was chosen, and ask who opens it."""
@@ -82,6 +75,10 @@ class ExistingStep(Step):
         self._file_name.set_text(file.name)
         self._fields.show()
         self._login.setFocus()
+        self.changed.emit()
+
+    def is_complete(self) -> bool:
+        return bool(self._file and self.login() and self._password.text())
 
     def file(self) -> Path | None:
         """Return the backup chosen."""
@@ -99,7 +96,7 @@ class ExistingStep(Step):
         """Show that the backup is being read."""
         self._bar.setRange(0, 0)
         self._bar.setVisible(busy)
-        for widget in (self._restore, self._folder_button, self._file_button):
+        for widget in (self._folder_button, self._file_button):
             widget.setEnabled(not busy)
 
     def show_progress(self, at: Progress) -> None:
@@ -117,9 +114,12 @@ class ExistingStep(Step):
         self._password.forget()
 
 
-def _left(widget: QWidget) -> QHBoxLayout:
+def _left(act: QWidget, words: QWidget | None = None) -> QHBoxLayout:
     row = QHBoxLayout()
     row.setSpacing(Space.S5)
-    row.addWidget(widget)
-    row.addStretch(1)
+    row.addWidget(act)
+    if words is None:
+        row.addStretch(1)
+    else:
+        row.addWidget(words, 1)
     return row

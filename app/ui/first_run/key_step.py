@@ -12,6 +12,7 @@ from app.i18n import _
 from app.ui.books import PreparedBook
 from app.ui.brand import level_rule
 from app.ui.first_run.steps import Step
+from app.ui.fonts import font
 from app.ui.tokens import Space, Type
 from app.ui.widgets.buttons import button
 from app.ui.widgets.forms import FieldRow
@@ -36,13 +37,14 @@ class KeyStep(Step):
         self._matching: Callable[[str], int] = _none
         self._groups = 0
         self._key = label(role=Type.KEY)
+        self._key.setFont(font(Type.KEY))  # the style sheet knows its size, not its family
         self._key.setObjectName("recoveryKey")
         self._print = button(_("Print the key"), icon="printer", kind="primary", name="print")
         self._by_hand = button(_("Copied by hand"), kind="link", name="byHand")
         self._typed = QLineEdit()
         self._typed.setObjectName("typedKey")
         self._typed.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
-        self._row = FieldRow(_("Type the key back from the paper"), self._typed, keeps_room=True)
+        self._row = FieldRow(_("Type the key back from the paper"), self._typed)
         self._count = paragraph(role=Type.CAPTION, tone="ink2")
         self._count.setObjectName("count")
         self._build()
@@ -64,7 +66,7 @@ class KeyStep(Step):
         )
         acts.addStretch(1)
         typing = QVBoxLayout()
-        typing.setSpacing(0)
+        typing.setSpacing(Space.S1)
         typing.addWidget(self._row)
         typing.addWidget(self._count)
         self.body.addWidget(box)

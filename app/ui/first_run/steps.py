@@ -32,6 +32,7 @@ class Step(QWidget):
         self.body.setSpacing(Space.S5)
         self.body.addWidget(label(heading, role=Type.TITLE))
         self.body.addWidget(paragraph(explanation))
+        self.body.addSpacing(Space.S2)
 
     def is_complete(self) -> bool:
         """Tell whether one may go on."""

@@ -86,7 +86,7 @@ class FirstRun(MiddleSheet):
         self.sheet.add(content, stretch=1)
 
     def _connect(self) -> None:
-        for step in self._steps:
+        for step in (*self._steps, self.existing):
             step.changed.connect(self._update)
             step.next_requested.connect(self._on)
         self._back.clicked.connect(self._go_back)
@@ -97,7 +97,6 @@ class FirstRun(MiddleSheet):
         self.data.way_chosen.connect(self._finish)
         self.existing.folder_requested.connect(self._choose_folder)
         self.existing.file_requested.connect(self._choose_file)
-        self.existing.restore_requested.connect(self._restore)
 
     def show_existing(self) -> None:
         """Begin with the register that exists, for one that cannot be opened any more."""
@@ -118,7 +117,7 @@ class FirstRun(MiddleSheet):
 
     def _go(self, at: int) -> None:
         self._pages.setCurrentIndex(at)
-        self._list.set_current(min(at, len(self._steps) - 1) if at < len(self._steps) else 0)
+        self._list.set_current(at if at < len(self._steps) else 0)
         self._update()
         step = self._step()
         step.setFocus()
@@ -129,10 +128,11 @@ class FirstRun(MiddleSheet):
     def _update(self) -> None:
         """Show the foot as the step at hand asks."""
         at = self.at()
-        last = at >= len(self._steps) - 1
-        self._back.setVisible(at in (1, 2, len(self._steps)))
-        self._next.setVisible(not last)
-        self._next.setEnabled(not last and not self._busy and self._step().is_complete())
+        existing = at == len(self._steps)
+        self._back.setVisible(existing or at in (1, 2))
+        self._next.setText(_("Restore") if existing else _("Continue"))
+        self._next.setVisible(existing or at < len(self._steps) - 1)
+        self._next.setEnabled(not self._busy and self._step().is_complete())
         self._back.setEnabled(not self._busy)
 
     def _go_back(self) -> None:
@@ -148,6 +148,8 @@ class FirstRun(MiddleSheet):
             self._prepare()
         elif step is self.key:
             self._found()
+        elif step is self.existing:
+            self._restore()
         else:
             self._go(self.at() + 1)
 
@@ -259,9 +261,8 @@ class FirstRun(MiddleSheet):
             self.existing.set_file(file)
 
     def _restore(self) -> None:
-        commit_typing()
         file = self.existing.file()
-        if file is None or self._busy:
+        if file is None:
             return
         self._set_busy(True)
         self.existing.set_busy(True)
