@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QPlainTextEdit
 from pytestqt.qtbot import QtBot
@@ -17,13 +17,14 @@ from app.ui.tables import (
     GridModel,
     GridTable,
     Group,
+    IconWord,
     ListModel,
     TableView,
     Text,
     Tick,
     words,
 )
-from app.ui.tokens import current
+from app.ui.tokens import Status, current
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,3 +150,19 @@ def test_a_box_is_painted_and_spoken(qtbot: QtBot, boxes: TableView) -> None:
     assert [words(Tick(on)) for on in (True, False)] == ["ticked", "not ticked"]
     set_language("vi")
     assert words(Tick(True)) == "đã chọn"
+
+
+@pytest.mark.parametrize(("tone", "plain"), [("", False), ("ink", True)])
+def test_a_word_beside_its_shape_may_keep_the_usual_ink(
+    qtbot: QtBot, tone: str, plain: bool
+) -> None:
+    column = Column("task", "Task", 200, lambda _p: IconWord(Status.OVER, "MMMM", tone=tone))
+    view = TableView(ListModel((column,), [Person(1)]), name="tasks", settings={})
+    qtbot.addWidget(view)
+    view.resize(240, 120)
+    view.show()
+    image = view.viewport().grab(QRect(34, 0, 80, 40)).toImage()
+    colours = {
+        image.pixelColor(x, y).name() for x in range(image.width()) for y in range(image.height())
+    }
+    assert (current().ink.lower() in colours) is plain

@@ -149,7 +149,8 @@ def paint_icon_word(painter: QPainter, cell: IconWord, spot: Spot) -> None:
     draw_icon(painter, QPoint(spot.rect.left(), top), shape, colour, Size.ICON_ROW)
     inner = spot.rect.adjusted(Size.ICON_ROW + _ICON_GAP, 0, 0, 0)
     beside = Spot(inner, spot.look, spot.selected, right=False)
-    paint_lines(painter, Lines(cell.text, cell.second, tone=cell.status), beside)
+    tone = cell.tone or cell.status
+    paint_lines(painter, Lines(cell.text, cell.second, tone=tone), beside)
 
 
 def paint_chip(painter: QPainter, cell: ChipCell, spot: Spot) -> None:

@@ -44,12 +44,16 @@ class Lines:
 
 @dataclass(frozen=True, slots=True)
 class IconWord:
-    """A status as shape and word, with an optional second line under the word."""
+    """A status as shape and word, with an optional second line under the word.
+
+    `tone` is the ink of the word where it is not that of the status.
+    """
 
     status: Status
     text: str
     second: str = ""
     ground: str = ""
+    tone: str = ""
 
 
 @dataclass(frozen=True, slots=True)
