@@ -14,7 +14,7 @@ from app.services.people import Hit, find
 
 def import_file(session: Session, options: Namespace) -> Answer:
     """Bring a spreadsheet into the register, or say what it would change."""
-    from app.services.imports import apply_import, plan_import
+    from app.services.imports.importing import apply_import, plan_import
 
     with session.book() as book:
         plan = plan_import(
@@ -24,7 +24,7 @@ def import_file(session: Session, options: Namespace) -> Answer:
             year=options.year,
             on=session.today,
         )
-        report = plan.report if options.dry_run else apply_import(book.register, plan=plan)
+        report = plan.report() if options.dry_run else apply_import(book.register, plan=plan)
     data = report.as_json()
     lines = [
         _(
@@ -37,7 +37,8 @@ def import_file(session: Session, options: Namespace) -> Answer:
     ]
     if options.dry_run:
         lines.append(_("Nothing was written: this was a trial."))
-    return Answer("\n".join(lines), data, good=data["refused"] == 0)
+    accepted = report.new + report.updated + report.same + report.doubtful
+    return Answer("\n".join(lines), data, good=accepted > 0 or report.refused == 0)
 
 
 def export(session: Session, options: Namespace) -> Answer:

@@ -8,9 +8,9 @@ from pathlib import Path
 
 from app.commands.context import Answer, Session, find_candidate, find_cell
 from app.domain.names import fold
+from app.domain.quota import QuotaPeriod
 from app.errors import UserError
 from app.i18n import _
-from app.services.book import Book
 
 
 def print_checklist(session: Session, options: Namespace) -> Answer:
@@ -30,16 +30,16 @@ def print_checklist(session: Session, options: Namespace) -> Answer:
 
 
 def print_list(session: Session, options: Namespace) -> Answer:
-    """Print one of the lists as it is shown by default."""
+    """Print one of the lists in full, or the quota table of the year."""
+    from app.services.print_quotas import quota_table_pdf
+    from app.services.standard_lists import standard_list_pdf
+
     with session.book() as book:
-        content = _list_pdf(book, options.name, session)
+        if options.name == "quotas":
+            content = quota_table_pdf(book.register, period=QuotaPeriod.of_year(session.today.year))
+        else:
+            content = standard_list_pdf(book.register, options.name, on=session.today)
     return _written(options, options.name, content)
-
-
-def _list_pdf(book: Book, name: str, session: Session) -> bytes:
-    from app.services import print_lists
-
-    return print_lists.standard_list_pdf(book.register, name, on=session.today)
 
 
 def _written(options: Namespace, name: str, content: bytes) -> Answer:

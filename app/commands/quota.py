@@ -7,31 +7,31 @@ from datetime import date
 from typing import Any
 
 from app.commands.context import Answer, Session
+from app.domain.quota import CountedBy, QuotaPeriod
+from app.domain.quota_json import progress_as_json
 from app.errors import UserError
 from app.i18n import _
+from app.services.quota_progress import quota_progress
 
 
 def quota(session: Session, options: Namespace) -> Answer:
     """Say how far the targets of a period are reached; every percentage with its denominator."""
-    from app.services.quota_progress import quota_json
-
-    year_from, year_to = _period(options, session.today)
+    period = _period(options, session.today)
     with session.book() as book:
-        data = quota_json(
+        progress = quota_progress(
             book.register,
-            year_from=year_from,
-            year_to=year_to,
-            as_of=options.as_of or session.today,
-            counted_by=options.counted_by,
+            period=period,
+            as_of=options.as_of,
+            counted_by=CountedBy(options.counted_by),
         )
+    data: dict[str, Any] = progress_as_json(progress)
     rows = [data["total"], *data["rows"], *data["introductions"]]
     return Answer("\n".join(_line(row) for row in rows), data)
 
 
-def _period(options: Namespace, today: date) -> tuple[int, int]:
+def _period(options: Namespace, today: date) -> QuotaPeriod:
     if options.term is None:
-        year = options.year or today.year
-        return year, year
+        return QuotaPeriod.of_year(options.year or today.year)
     first, dash, last = options.term.partition("-")
     if not (dash and first.isdigit() and last.isdigit() and int(first) <= int(last)):
         raise UserError(
@@ -39,16 +39,15 @@ def _period(options: Namespace, today: date) -> tuple[int, int]:
                 term=options.term
             )
         )
-    return int(first), int(last)
+    return QuotaPeriod(int(first), int(last))
 
 
 def _line(row: dict[str, Any]) -> str:
-    percent = row["percent_of_target"]
-    share = "–" if percent is None else f"{percent:.2f} %".replace(".", ",")
+    reached = row["percent_of_target"]
     return _("{owner}: {admitted} of {target} = {percent} of the target, {pending} waiting").format(
         owner=row["owner"],
         admitted=row["admitted"],
-        target=row["target"] if row["target"] is not None else "–",
-        percent=share,
+        target="–" if row["target"] is None else row["target"],
+        percent="–" if reached is None else f"{reached:.2f} %".replace(".", ","),
         pending=row["pending"],
     )
