@@ -12,7 +12,15 @@ from uuid import UUID
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLayout,
+    QStackedWidget,
+    QTabBar,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.clock import Clock
 from app.errors import SoNguonError
@@ -101,6 +109,7 @@ class MainWindow(QWidget):
         self._desk = desk
         self._tools = tools
         self._keys: list[str] = []
+        self._at = 0  # the tab whose page, or whose cover, is shown
         self._by_kind: dict[str, str] = {}
         self._width_class: WidthClass | None = None
         self.header = Header(
@@ -134,6 +143,8 @@ class MainWindow(QWidget):
         sheet.addWidget(self.pages, 1)
         sheet.addWidget(self.undo_line)
         column = QVBoxLayout(self)
+        # The wide form must not keep the window from shrinking into the narrow one.
+        column.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.header)
@@ -143,6 +154,7 @@ class MainWindow(QWidget):
 
     def _connect(self) -> None:
         self.tabs.currentChanged.connect(self._on_tab)
+        self.tabs.tabBarClicked.connect(self._on_click)
         self.header.search.chosen.connect(self._on_hit)
         self.header.search.left.connect(self._focus_page)
         self.header.undo_requested.connect(self.undo_last)
@@ -197,8 +209,8 @@ class MainWindow(QWidget):
         bind_one(self, f"Ctrl+{number}", lambda: self.open_page(key))
 
     def page_key(self) -> str:
-        """Return the key of the page shown."""
-        return self._keys[self.pages.currentIndex()] if self._keys else ""
+        """Return the key of the tab whose page is shown."""
+        return self._keys[self._at] if self._keys else ""
 
     def page(self) -> Page | None:
         """Return the page shown."""
@@ -209,8 +221,33 @@ class MainWindow(QWidget):
         """Show a page; False when the one shown must be mended first, or there is no such page."""
         if key not in self._keys:
             return False
-        self.tabs.setCurrentIndex(self._keys.index(key))
-        return self.page_key() == key
+        at = self._keys.index(key)
+        if at == self._at:
+            return self._go_to(at)
+        self.tabs.setCurrentIndex(at)
+        return self._at == at
+
+    def cover(self, widget: QWidget) -> None:
+        """Show a page in place of the tab's own until it is uncovered, or a tab is opened.
+
+        `widget` keeps the protocol `Page` and is deleted when it goes.
+        """
+        assert isinstance(widget, Page)
+        self.uncover()
+        if self._width_class is not None:
+            widget.set_width_class(self._width_class)
+        self.pages.addWidget(widget)
+        self.pages.setCurrentWidget(widget)
+        self._focus_page()
+
+    def uncover(self) -> None:
+        """Show the tab's own page again, without asking the one that covered it."""
+        cover = self.pages.widget(len(self._keys))
+        self.pages.setCurrentIndex(self._at)
+        if cover is not None:
+            self.pages.removeWidget(cover)
+            cover.deleteLater()
+            self._focus_page()
 
     def open_record(self, key: str, record: UUID) -> None:
         """Show a page and one record on it."""
@@ -225,12 +262,22 @@ class MainWindow(QWidget):
         return page is None or page.can_leave()
 
     def _on_tab(self, at: int) -> None:
+        if at != self._at and not self._go_to(at):
+            self.tabs.setCurrentIndex(self._at)
+
+    def _on_click(self, at: int) -> None:
+        if at == self._at:
+            self._go_to(at)  # the page under its cover
+
+    def _go_to(self, at: int) -> bool:
+        """Show the page of a tab; False when the one shown must be mended first."""
         if at == self.pages.currentIndex():
-            return
-        if self.can_leave():
-            self.pages.setCurrentIndex(at)
-        else:
-            self.tabs.setCurrentIndex(self.pages.currentIndex())
+            return True
+        if not self.can_leave():
+            return False
+        self._at = at
+        self.uncover()
+        return True
 
     def _on_page(self, act: Callable[[Page], object]) -> None:
         """Let the page shown do something; what is being typed is taken in first."""

@@ -160,6 +160,25 @@ class Tasks(QObject):
         call.writes = True
         self._submit(self._writer, call, work, self._announce)
 
+    def long_write(
+        self,
+        parent: QObject,
+        work: Callable[[Job], T],
+        done: Callable[[T], None],
+        failed: Failed | None = None,
+        *,
+        progress: Callable[[Progress], None] | None = None,
+    ) -> Job:
+        """Like `write`, for work that tells how far it is; return the job to cancel it by.
+
+        `work` stops with a `UserError` while nothing is committed; shutdown lets it finish.
+        """
+        call = _Call(parent, done, failed or self._problem)
+        call.writes = True
+        call.job = Job(partial(self._report, call, progress or _nothing))
+        self._submit(self._writer, call, partial(work, call.job), self._announce)
+        return call.job
+
     def background(
         self,
         parent: QObject,

@@ -123,7 +123,7 @@ def test_an_answer_for_a_page_that_is_gone_is_dropped_but_its_changes_are_not(
 
 
 @pytest.mark.parametrize("problem", [UserError("no such day"), EnvironmentProblem("disk full")])
-@pytest.mark.parametrize("lane", ["read", "write", "background"])
+@pytest.mark.parametrize("lane", ["read", "write", "long_write", "background"])
 def test_a_problem_goes_to_failed_or_to_the_place_for_problems(
     qtbot: QtBot, tasks: Tasks, seen: Seen, page: QObject, problem: SoNguonError, lane: str
 ) -> None:
@@ -229,6 +229,23 @@ def test_a_job_can_be_cancelled(qtbot: QtBot, tasks: Tasks, seen: Seen, page: QO
         job = tasks.background(page, work, seen.take)
         job.cancel()
     assert seen.answers == ["stopped"]
+
+
+def test_a_long_write_tells_how_far_it_is_and_what_changed(
+    qtbot: QtBot, tasks: Tasks, seen: Seen, page: QObject
+) -> None:
+    def work(job: Job) -> Changes:
+        job.report("write", 1, 2)
+        return Changes(cells=job.cancelled.wait(30))
+
+    tasks.changed.connect(seen.answers.append)
+    reports: list[Progress] = []
+    with qtbot.waitSignal(tasks.settled):
+        job = tasks.long_write(page, work, seen.take, progress=reports.append)
+        tasks.write(page, lambda: "the next", seen.take)
+        job.cancel()
+    assert seen.answers == [Changes(cells=True), Changes(cells=True), "the next"]
+    assert reports == [Progress("write", 1, 2)]
 
 
 def test_shutdown_finishes_writes_and_cancels_jobs(qtbot: QtBot, seen: Seen) -> None:
