@@ -31,6 +31,7 @@ class BackupDate(QWidget):
         super().__init__(parent)
         self._text = label(role=Type.CAPTION, tone="ink3")
         self._chip = Chip()
+        self._chip.setObjectName("staleBackup")
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self._text)
@@ -99,6 +100,8 @@ class Header(QFrame):
             name="backup",
         )
         self.backup_date = BackupDate()
+        self.undo.setObjectName("undo")
+        self.print.setObjectName("print")
         self.user = _tool("user-round", user, user)
         self.user.setObjectName("user")
         self.user.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
