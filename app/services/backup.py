@@ -83,7 +83,7 @@ def back_up(
     generation = backup_folder.next_generation(
         folder, book_id=book.keys.book_id, last_known=int(stored.get("generation", 0))
     )
-    with _prepared(book, generation) as prepared:
+    with prepared_backup(book, generation) as prepared:
         path = proven_write(
             prepared,
             folder,
@@ -109,7 +109,7 @@ def back_up(
 
 
 @contextmanager
-def _prepared(book: Book, generation: int) -> Iterator[container.PreparedBackup]:
+def prepared_backup(book: Book, generation: int) -> Iterator[container.PreparedBackup]:
     """Give a sealed container of a checked snapshot; the snapshot is removed afterwards."""
     copy = book.generation / f"snapshot-{new_id().hex[:12]}.db"
     snapshot_key = secrets.token_bytes(KEY_BYTES)
@@ -137,15 +137,24 @@ def _prepared(book: Book, generation: int) -> Iterator[container.PreparedBackup]
                 leftover.unlink(missing_ok=True)
 
 
-def _manifest(register: Register, generation: int, counts: dict[str, int]) -> Manifest:
+def newest_act(register: Register) -> AuditHead | None:
+    """Return the journal's head: what a later copy must still contain."""
     with register.read() as connection:
-        owner = committee(connection)
         head = connection.execute(
             select(Act.seq, Act.hash)
             .where(Act.site == select(Site.id).scalar_subquery())
             .order_by(Act.seq.desc())
             .limit(1)
-        ).one()
+        ).first()
+    return AuditHead(sequence=head.seq, digest=bytes(head.hash)) if head else None
+
+
+def _manifest(register: Register, generation: int, counts: dict[str, int]) -> Manifest:
+    with register.read() as connection:
+        owner = committee(connection)
+    head = newest_act(register)
+    if head is None:
+        raise ValueError("a register without its first act")
     return Manifest(
         app_version=__version__,
         schema_version=SCHEMA_VERSION,
@@ -154,7 +163,7 @@ def _manifest(register: Register, generation: int, counts: dict[str, int]) -> Ma
         generation=generation,
         made_at=register.clock.now(),
         counts=counts,
-        audit_head=AuditHead(sequence=head.seq, digest=bytes(head.hash)),
+        audit_head=head,
     )
 
 

@@ -31,16 +31,17 @@ __all__ = [
     "trait_spans",
 ]
 
-SOURCES_SHOWN = 6
+SOURCES_SHOWN = 4
 OVER_YEARS = 60
 LOOK_AHEAD_YEARS = 3
 
 
 @dataclass(frozen=True, slots=True)
 class SourceLine:
-    """A source of the cell; `silent` tells that the last full month has no remark on him."""
+    """A source of the cell; `silent` tells that `month`, the last full one, has no remark."""
 
     person: PersonLine
+    month: date
     silent: bool
 
 
@@ -80,7 +81,7 @@ def cell_record(register: Register, cell_id: UUID, *, on: date) -> CellRecord:
             end=queries.end_of(connection, cell_id),
             offices=tuple(cell_queries.offices(connection, cell_id, on=on)),
             attached=queries.attached(connection, cell_id, on=on),
-            sources=tuple(SourceLine(person, person.row_id in silent) for person in people),
+            sources=tuple(SourceLine(person, month, person.row_id in silent) for person in people),
             admitted_lately=queries.count_admitted_since(
                 connection, cell_id, after=add_months(on, -DORMANT_MONTHS), on=on
             ),

@@ -209,3 +209,20 @@ def test_a_restored_copy_of_a_moved_folder_opens(made, stick, tmp_path, access):
     shutil.copytree(made.book.folder.root, tmp_path / "cho-khac")
     with open_book(tmp_path / "cho-khac", login=LOGIN, password=PASSWORD, access=access) as book:
         assert _names(book.register) == ["Trần Thùy Linh"]
+
+
+def test_closing_copies_only_what_changed(made, access):
+    from app.services.local_copies import copy_if_changed, last_local_copy, local_folder
+
+    book = made.book
+    assert last_local_copy(book) is None
+    assert copy_if_changed(book) is not None
+    assert copy_if_changed(book) is None
+    add_cell(book.register, "Chi bộ Công an")
+    second = copy_if_changed(book)
+    assert second is not None
+    assert len(list(local_folder(book).glob("*.hsb"))) == 2
+    assert last_local_copy(book) == access.clock.now()
+    assert backup.last_good_backup(book.register) is None
+    verified = backup.verify_backup(_open(second), platform=access.platform)
+    assert verified.counts["cell"] == 2

@@ -334,6 +334,9 @@ NEEDED: Final = {
     ImportKind.QUOTAS: ("owner", "target"),
 }
 
+# The page of a template that explains it; never a list.
+INSTRUCTIONS_SHEET: Final = "Hướng dẫn"
+
 _SIGNS: Final = re.compile(r"[^a-z0-9%]+")
 
 

@@ -18,7 +18,7 @@ from app.models.queries import sheet_organisation
 from app.services.changes import Changes
 from app.services.imports.candidates import CandidateList
 from app.services.imports.cells import CellResolution, resolve_cells, write_cells
-from app.services.imports.fields import ImportKind
+from app.services.imports.fields import INSTRUCTIONS_SHEET, ImportKind
 from app.services.imports.headers import (
     SEARCHED_ROWS,
     Header,
@@ -59,7 +59,7 @@ class _Pending:
 def plan_import(
     register: Register,
     *,
-    kind: ImportKind,
+    kind: ImportKind | str,
     path: Path,
     on: date,
     year: int | None = None,
@@ -73,6 +73,7 @@ def plan_import(
     none); `sheets` limits the sheets read; `year` is for targets. Raises UserError for a file that
     is no list of this kind, EnvironmentProblem for a locked one.
     """
+    kind = ImportKind(kind)
     read, notes = _read_file(path, kind=kind, on=on, year=year, columns=columns, sheets=sheets)
     with register.read() as connection:
         version = sheet_organisation.last_act(connection)
@@ -114,7 +115,7 @@ def apply_import(
                 on=plan.on,
             )
         _WRITERS[plan.kind](session, resolution, plan, register)
-    report = replace(plan, rows=resolution.rows).report()
+    report = replace(plan, rows=resolution.rows).report
     return replace(report, changes=_changes(plan.kind, report))
 
 
@@ -132,7 +133,7 @@ def _read_file(
     notes: list[Problem] = []
     found = 0
     for sheet in read_sheets(path):
-        if sheets is not None and sheet.name not in sheets:
+        if sheet.name == INSTRUCTIONS_SHEET or (sheets is not None and sheet.name not in sheets):
             continue
         header = sheet_header(sheet, kind=kind, columns=columns)
         if header is None:

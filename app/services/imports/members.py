@@ -40,6 +40,7 @@ _COLUMNS: Final = (
     "status_text",
     "note",
 )
+_AWAY: Final = (Standing.EXEMPT, Standing.SUSPENDED)
 _LONGEST_PROBATION: Final = 24  # months; a list with nobody official after that lacks a column
 _ORDINARY: Final = frozenset(("", "dang vien", "khong", "uy vien", "dv"))
 
@@ -76,6 +77,10 @@ class MemberList:
         elif office is not None and fold(office) not in _ORDINARY:
             problems.append(row.problem("office", ProblemCode.OFFICE_UNKNOWN, text=office))
         values["standing"] = self._standing(values)
+        if "left_on" in values and status_of(values.get("status_text", "")) is None:
+            left = values.pop("left_on")
+            code = ProblemCode.DAY_WITHOUT_STATUS
+            problems.append(row.problem("left_on", code, text=left.show()))
         if values["standing"] is Standing.PROBATIONARY and self._doubts(values):
             name = values.get("full_name", "")
             problems.append(row.problem("official_on", ProblemCode.STANDING_ASSUMED, text=name))
@@ -154,10 +159,15 @@ def member_states(
     """Return (member's id, values by field name) of some persons, as the list holds them."""
     records = sheet_people.members(connection, person_ids)
     offices = sheet_people.offices(connection, [record.id for record in records.values()])
+    away = [one.id for one in records.values() if one.standing in _AWAY]
+    standings = sheet_people.standings(connection, away)
     states = {}
     for person_id, record in records.items():
         values: dict[str, Any] = {name: getattr(record, name) for name in _COLUMNS}
         values["left_on"] = record.ended_on
+        for standing in standings.get(record.id, []):
+            if standing.standing is record.standing:
+                values["left_on"] = standing.from_on
         values["standing"] = record.standing
         if held := offices.get(record.id):
             values["office"] = Office(held[-1].office)
@@ -236,6 +246,6 @@ def _wanted_standings(subject: Subject) -> list[tuple[Standing, date | None, dat
         wanted.append((Standing.OFFICIAL, official, None))
     elif now is Standing.PROBATIONARY:
         wanted.append((Standing.PROBATIONARY, admitted, None))
-    if now in (Standing.EXEMPT, Standing.SUSPENDED):
+    if now in _AWAY:
         wanted.append((now, _day(subject, "left_on"), None))
     return wanted

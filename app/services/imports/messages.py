@@ -86,6 +86,10 @@ _SENTENCES: Final = {
         "Cell {at}: without the day of official membership “{text}” counts as probationary. Fill "
         "it in if that is wrong."
     ),
+    ProblemCode.DAY_WITHOUT_STATUS: N_(
+        "Cell {at}: {text} stands beside a member whose status is active, so it was left out. "
+        "Correct the status or the day."
+    ),
     ProblemCode.REASON_WITHOUT_DAY: N_(
         "Cell {at}: the reason “{text}” has no day beside it, so nobody was taken off the list. "
         "Fill in the day."

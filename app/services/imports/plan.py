@@ -123,6 +123,7 @@ class ImportPlan:
     pending: Any
     book_version: UUID | None
 
+    @property
     def report(self) -> ImportReport:
         """Count the rows by verdict and collect the problems in the order of the file."""
         counts = Counter(row.verdict for row in self.rows)

@@ -35,6 +35,7 @@ class ProblemCode(StrEnum):
     OFFICE_UNKNOWN = "office_unknown"
     DATE_INCOMPLETE = "date_incomplete"
     STANDING_ASSUMED = "standing_assumed"
+    DAY_WITHOUT_STATUS = "day_without_status"
     REASON_WITHOUT_DAY = "reason_without_day"
     IDENTITY_ZEROS_ADDED = "identity_zeros_added"
     IDENTITY_MASKED = "identity_masked"

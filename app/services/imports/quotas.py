@@ -123,7 +123,7 @@ class _Resolver:
             values: dict[str, Any] = {"target": row.target}
             if row.note:
                 values["note"] = row.note
-            values |= {_share_field(share): _share_value(share) for share in shares[row.id]}
+            values |= {share_field(share): share_value(share) for share in shares[row.id]}
             years = (row.year_from, row.year_to)
             subject = QuotaSubject(row.id, owner, years, dict(values), values)
             self._subjects[owner.id, years] = subject
@@ -263,7 +263,7 @@ def _quota_values(row: ReadRow) -> dict[str, Any]:
     return values
 
 
-def _share_field(share: Any) -> str:
+def share_field(share: Any) -> str:
     """Return the field name of a stored share."""
     if share.count is not None:
         return f"{share.trait}:count"
@@ -271,7 +271,7 @@ def _share_field(share: Any) -> str:
     return f"{share.trait}:percent_of_{of}"
 
 
-def _share_value(share: Any) -> Any:
+def share_value(share: Any) -> Any:
     return share.percent if share.count is None else share.count
 
 

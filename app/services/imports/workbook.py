@@ -8,8 +8,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
-import python_calamine
-
 from app.services.imports.gate import read_workbook_file, unreadable
 
 # What calamine yields: str, float, bool, date, datetime, time, timedelta; "" for an empty cell.
@@ -28,6 +26,8 @@ class Sheet:
 
 def read_sheets(path: Path) -> list[Sheet]:
     """Return the visible sheets of an .xlsx file; raise UserError for what cannot be read."""
+    import python_calamine  # noqa: PLC0415 - first use
+
     content = read_workbook_file(path)
     try:
         workbook = python_calamine.load_workbook(io.BytesIO(content))
@@ -49,6 +49,8 @@ def _refusal(error: BaseException, path: Path) -> BaseException:
     WORKAROUND a panic in Rust arrives as pyo3's PanicException, which cannot be imported and does
     not derive from Exception.
     """
+    import python_calamine  # noqa: PLC0415 - first use
+
     if isinstance(error, python_calamine.CalamineError | OSError | ValueError | OverflowError):
         return unreadable(path)
     if type(error).__name__ == _PANIC:

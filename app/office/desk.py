@@ -1,0 +1,68 @@
+"""Search, undo, and what header and status line tell of an open book."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from app.i18n import _
+from app.labels import label
+from app.services import undo as undoing
+from app.services.backup import last_good_backup
+from app.services.book import Book
+from app.services.cells import committee
+from app.services.changes import Changes
+from app.services.history import last_saved
+from app.services.local_copies import last_local_copy
+from app.services.people import Hit as FoundPerson
+from app.services.people import find
+from app.ui.hits_popup import Hit, Hits
+from app.ui.main_window import DeskState, UndoableAct
+
+
+class OfficeDesk:
+    """The main window's view of an open book; called in the lanes."""
+
+    def __init__(self, book: Book) -> None:
+        self._book = book
+        self._register = book.register
+
+    def state(self) -> DeskState:
+        """Return what header and status line tell."""
+        return DeskState(
+            committee=committee(self._register).name,
+            user=self._register.actor.display_name,
+            last_saved=last_saved(self._register),
+            last_local_copy=last_local_copy(self._book),
+            last_usb_copy=last_good_backup(self._register),
+        )
+
+    def find(self, text: str) -> Hits:
+        """Return the first people whose name or number matches, best first."""
+        found = find(self._register, text)
+        return Hits(rows=tuple(_hit(person) for person in found.rows), total=found.total)
+
+    def undoable(self) -> UndoableAct | None:
+        """Return the last act that may be taken back, if there is one."""
+        offer = undoing.undo_offer(self._register)
+        if offer is None:
+            return None
+        words = _("{act}, {at}").format(
+            act=offer.name, at=offer.at.astimezone().strftime("%H:%M %d/%m/%Y")
+        )
+        return UndoableAct(offer.act_id, words)
+
+    def undo(self, act: UUID) -> Changes:
+        """Take back that act, if it is still the last one."""
+        return undoing.undo(self._register, act)
+
+
+def _hit(person: FoundPerson) -> Hit:
+    where = person.stage or person.standing
+    return Hit(
+        record=person.person_id,
+        kind="candidate" if person.candidate_id else "member",
+        name=person.name,
+        born=person.birth.show() if person.birth else "",
+        cell=person.cell or "",
+        stage=label(where) if where else "",
+    )
