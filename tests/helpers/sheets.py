@@ -37,7 +37,7 @@ def write_workbook(path: Path, sheets: Mapping[str, Sequence[Sequence[Any]]]) ->
 def import_file(register: Register, kind: str, path: Path, **options: Any) -> ImportReport:
     """Plan and apply one file; return the report."""
     plan = plan_import(register, kind=ImportKind(kind), path=path, on=ON, **options)
-    planned = plan.report()
+    planned = plan.report
     report = apply_import(register, plan=plan)
     assert report.as_json() == planned.as_json()
     return report
