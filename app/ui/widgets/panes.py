@@ -167,6 +167,7 @@ class SplitPane(QSplitter):
         self._usual = {WidthClass.WIDE: usual[0], WidthClass.NARROW: usual[1]}
         self._class: WidthClass | None = None
         self._right_open = False
+        self._alone: QWidget | None = None
         self.setHandleWidth(Space.PAGE)
         self.setChildrenCollapsible(False)
         self.addWidget(left)
@@ -194,6 +195,12 @@ class SplitPane(QSplitter):
         self._right_open = False
         self._arrange()
 
+    def give_all_to(self, side: QWidget | None) -> None:
+        """Let one side take the whole page at any width; None brings the two back."""
+        if side is not self._alone:
+            self._alone = side
+            self._arrange()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Take the arrangement of the new width."""
         super().resizeEvent(event)
@@ -203,6 +210,10 @@ class SplitPane(QSplitter):
             self._arrange()
 
     def _arrange(self) -> None:
+        if self._alone is not None:
+            for side in (self._left, self._right):
+                side.setVisible(side is self._alone)
+            return
         both = not self.one_pane
         self._left.setVisible(both or not self._right_open)
         self._right.setVisible(both or self._right_open)
@@ -212,5 +223,5 @@ class SplitPane(QSplitter):
             self.setSizes([left, max(self.width() - left - self.handleWidth(), 1)])
 
     def _keep(self) -> None:
-        if self._class is not None and not self.one_pane:
+        if self._class is not None and not self.one_pane and self._alone is None:
             self._settings[f"{self._entry}/{self._class}"] = self.sizes()[0]
