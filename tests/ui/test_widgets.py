@@ -321,6 +321,16 @@ def test_segments_go_with_the_arrows_and_tell_only_what_the_person_chose(qtbot: 
     assert checked.font().weight() == made.findChildren(QPushButton)[0].font().weight()
 
 
+def test_segments_may_stand_without_a_choice(qtbot: QtBot) -> None:
+    made = SegmentedButtons([("all", "All 24"), ("some", "Some 4")])
+    _shown(qtbot, made)
+    made.set_current("some")
+    made.set_current("")
+    assert made.current() == ""
+    qtbot.keyClick(made, Qt.Key.Key_Right)
+    assert made.current() == "all"
+
+
 # controls
 
 

@@ -20,6 +20,7 @@ from app.ui.widgets.panes import (
     width_class,
 )
 from app.ui.widgets.stage_track import StageTrack, Stop, StopState
+from app.ui.widgets.wait_line import WaitLine, grouped
 
 __all__ = [
     "Card",
@@ -50,10 +51,12 @@ __all__ = [
     "StageTrack",
     "Stop",
     "StopState",
+    "WaitLine",
     "Way",
     "WidthClass",
     "button",
     "commit_typing",
+    "grouped",
     "icon_button",
     "label",
     "paragraph",

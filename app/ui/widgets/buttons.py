@@ -127,8 +127,13 @@ class SegmentedButtons(QWidget):
         return next((key for key, made in self._buttons.items() if made.isChecked()), "")
 
     def set_current(self, key: str) -> None:
-        """Make a choice without telling it."""
-        self._buttons[key].setChecked(True)
+        """Make a choice without telling it; an empty key takes the choice away."""
+        if key:
+            self._buttons[key].setChecked(True)
+        elif (made := self._group.checkedButton()) is not None:
+            self._group.setExclusive(False)
+            made.setChecked(False)
+            self._group.setExclusive(True)
 
     def set_text(self, key: str, text: str) -> None:
         """Change the words of a choice, mostly its count."""
@@ -141,7 +146,9 @@ class SegmentedButtons(QWidget):
         if step is None or not keys:
             super().keyPressEvent(event)
             return
-        at = min(max(keys.index(self.current()) + step, 0), len(keys) - 1)
+        current = self.current()
+        at = keys.index(current) + step if current else 0
+        at = min(max(at, 0), len(keys) - 1)
         self._buttons[keys[at]].setFocus()
         self._buttons[keys[at]].click()
 
