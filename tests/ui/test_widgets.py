@@ -426,13 +426,14 @@ def test_one_side_may_take_the_whole_page(qtbot: QtBot) -> None:
     split = SplitPane(left, right, name="people", settings={})
     _shown(qtbot, split, 1346, 400)
     split.give_all_to(right)
-    assert (left.isVisible(), right.width()) == (False, 1346)
+    assert not left.isVisible()
+    qtbot.waitUntil(lambda: right.width() == 1346)
     split.resize(920, 400)
     assert (left.isVisible(), right.isVisible()) == (False, True)
     split.give_all_to(None)
     assert (left.isVisible(), right.isVisible()) == (True, False)
     split.resize(1346, 400)
-    assert split.sizes()[0] == 756
+    qtbot.waitUntil(lambda: split.sizes()[0] == 756)
 
 
 def test_the_foot_stays_while_the_body_scrolls(qtbot: QtBot) -> None:
