@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QToolButton, QWidget
 
 from app.i18n import _
@@ -19,8 +19,9 @@ from app.ui.widgets.buttons import button, icon_button
 from app.ui.widgets.labels import Chip, ElidedLabel, label
 from app.ui.widgets.panes import WidthClass
 
-_SEARCH_WIDE, _SEARCH_NARROW = 330, 270
+_SEARCH = {WidthClass.WIDE: 330, WidthClass.NARROW: 270, WidthClass.ONE_PANE: 220}
 _RULE = 32
+_ICON_ALONE = 36
 _STALE_AFTER_DAYS = 7
 
 
@@ -60,7 +61,8 @@ class BackupDate(QWidget):
             text = _("Never backed up")
         else:
             on = short_day(local_day(self._at), today=self._today)
-            pattern = _("good copy: {day}") if self._narrow else _("Last good copy: {day}, {hour}")
+            short = self._narrow or stale
+            pattern = _("good copy: {day}") if short else _("Last good copy: {day}, {hour}")
             text = pattern.format(day=on, hour=hour(self._at))
         self._chip.set(text, Status.SOON)
         self._text.setText(text)
@@ -107,6 +109,7 @@ class Header(QFrame):
         self.user.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.user.setMenu(menu)
         self.lock = icon_button("lock", _("Lock the register"), name="lock")
+        self.lock.setMinimumWidth(_ICON_ALONE)  # narrower, and the icon is drawn smaller
         self.lock.setToolTip(with_key(_("Lock the register"), Key.LOCK))
         self._build()
         self._connect()
@@ -151,7 +154,7 @@ class Header(QFrame):
         )
         for tool in (self.undo, self.print, self.user):
             tool.setToolButtonStyle(style)
-        self.search.setFixedWidth(_SEARCH_WIDE if wide else _SEARCH_NARROW)
+        self.search.setFixedWidth(_SEARCH[width])
         self._search_key.setVisible(wide)
         self.backup_date.set_narrow(not wide)
 
@@ -172,5 +175,5 @@ def _tool(icon: str, text: str, tip: str) -> QToolButton:
     set_icon(made, icon)
     made.setToolTip(tip)
     made.setAccessibleName(text)
-    made.setMinimumSize(QSize(Size.CONTROL + 4, Size.CONTROL))
+    made.setMinimumHeight(Size.CONTROL)
     return made
