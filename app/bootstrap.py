@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Sequence
+from importlib import import_module
 
 from app import cli
 from app.platform_current import current_platform
@@ -22,20 +23,40 @@ def run(words: Sequence[str]) -> int:
 
 
 def _window(options: argparse.Namespace) -> int:
-    from app.ui.application import run_window
+    from app.logs import start_logging
+    from app.office.books import OfficeBooks
+    from app.paths import default_book_dir, logs_dir
+    from app.ui.application import WindowServices, run_window
 
-    return run_window(cli.session_of(options, platform=current_platform()))
+    session = cli.session_of(options, platform=current_platform())
+    return run_window(
+        WindowServices(
+            books=OfficeBooks(
+                default_book_dir(), named=getattr(options, "book", None), access=session.access
+            ),
+            clock=session.clock,
+            settings_file=default_book_dir().parent / "settings.json",
+            recent=start_logging(logs_dir()),
+            warm_up=_warm_up,
+        )
+    )
+
+
+def _warm_up() -> None:
+    """Import what the first page needs, while the password is typed."""
+    import_module("app.office.open_book")
+    import_module("app.services.book")
 
 
 def _pictures(options: argparse.Namespace) -> int:
-    from app.ui.pictures import take_pictures
+    from app.office.pictures import take_pictures
 
     options.run = take_pictures
     return cli.run(options, platform=current_platform())
 
 
 def _self_test(options: argparse.Namespace) -> int:
-    from app.self_test import self_test
+    from app.office.self_test import self_test
 
     options.run = self_test
     return cli.run(options, platform=current_platform())

@@ -84,6 +84,7 @@ def _add_book_commands(words: argparse._SubParsersAction[_Parser], common: _Pars
     add("self-test", None, _("let the program prove itself"))
     pictures = add("pictures", None, _("take a picture of every tab"))
     pictures.add_argument("--out", required=True, type=Path, metavar="DIR")
+    pictures.add_argument("--theme", choices=("light", "dark"), default="light")
 
 
 def _add_list_commands(words: argparse._SubParsersAction[_Parser], common: _Parser) -> None:

@@ -24,7 +24,7 @@ def import_file(session: Session, options: Namespace) -> Answer:
             year=options.year,
             on=session.today,
         )
-        report = plan.report() if options.dry_run else apply_import(book.register, plan=plan)
+        report = plan.report if options.dry_run else apply_import(book.register, plan=plan)
     data = report.as_json()
     lines = [
         _(
