@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date, datetime
 from enum import StrEnum
 from pathlib import Path
+from typing import Final
 
 from app.services.cells import committee
 from app.services.register import Register
+
+_DAY: Final = re.compile(r"[0-9]{2}/[0-9]{2}/[0-9]{4}")
 
 
 class ShownKind(StrEnum):
@@ -80,5 +85,21 @@ def list_excel(register: Register, shown: ShownList, path: Path) -> None:
         path,
         title=f"{shown.title} - {committee(register).name}",
         columns=tuple(column.title for column in shown.columns),
-        rows=(row for row in shown.rows if len(row) == len(shown.columns)),
+        rows=(
+            [
+                _excel_value(text, column.kind)
+                for text, column in zip(row, shown.columns, strict=True)
+            ]
+            for row in shown.rows
+            if len(row) == len(shown.columns)
+        ),
     )
+
+
+def _excel_value(text: str, kind: ShownKind) -> str | int | date:
+    """Return a whole number or a day where the column holds such, so that Excel can reckon."""
+    if kind is ShownKind.NUMBER and text.isascii() and text.isdigit():
+        return int(text)
+    if kind is ShownKind.DATE and _DAY.fullmatch(text):
+        return datetime.strptime(text, "%d/%m/%Y").date()  # noqa: DTZ007 - a day has no zone
+    return text

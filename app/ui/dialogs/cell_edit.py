@@ -25,7 +25,7 @@ from app.ui.tokens import Space, Status, Type
 from app.ui.widgets import CheckBox, ComboBox, FieldRow, Form, commit_typing, label, paragraph
 
 _WIDTH = 780
-_DAY_WIDTH = 146
+_DAY_WIDTH = 178
 
 
 class CellEditDialog(DialogFrame):

@@ -30,7 +30,7 @@ from app.ui.widgets import (
 )
 
 _WIDTH = 520
-_DAY_WIDTH = 146
+_DAY_WIDTH = 178
 
 
 class CellEndDialog(DialogFrame):

@@ -69,6 +69,8 @@ class CellList(Pane):
         self._order, self._descending = _kept_order(settings)
         self._build()
         self._connect()
+        # Narrow first: the splitter asks how little room is enough before the page is told.
+        self.set_width_class(WidthClass.NARROW)
 
     def _build(self) -> None:
         head, foot = PaneHeader(), PaneFoot(acts=False)

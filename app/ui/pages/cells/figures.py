@@ -15,6 +15,7 @@ from app.services.cells import CellLine
 from app.ui.percent import percent
 from app.ui.tokens import Space, Type
 from app.ui.widgets import label, paragraph
+from app.ui.widgets.drawing import text_width
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,11 +85,14 @@ class FigureRow(QWidget):
                 stack.addWidget(part, 0, Qt.AlignmentFlag.AlignTop)
             stack.addStretch(1)
             self._grid.addLayout(stack, 0, column)
-            self._grid.setColumnStretch(column, 1)
 
     def show_figures(self, figures: Sequence[Figure]) -> None:
         """Show these figures."""
-        for (number, what, detail), figure in zip(self._parts, figures, strict=True):
+        for column, ((number, what, detail), figure) in enumerate(
+            zip(self._parts, figures, strict=True)
+        ):
+            widest = max(text_width(text, Type.CAPTION) for text in (figure.what, figure.detail))
+            self._grid.setColumnStretch(column, widest)
             number.setText(figure.number)
             what.setText(figure.what)
             detail.setText(figure.detail)

@@ -16,7 +16,7 @@ from app.services.cell_record import CellRecord, cell_record
 from app.services.cells import CellLine, list_cells
 from app.services.changes import Changes
 from app.services.list_output import ShownList
-from app.services.quota_progress import QuotaFigures, quota_figures
+from app.services.quota_dashboard import QuotaDashboard, quota_dashboard
 from app.services.register import Register
 from app.ui.dialogs.cell_edit import CellEditDialog
 from app.ui.dialogs.cell_end import CellEndDialog
@@ -121,7 +121,7 @@ class CellsPage(QWidget):
         period = QuotaPeriod.of_year(today.year)
         self._tools.tasks.read(
             self,
-            partial(quota_figures, self._register, period=period, as_of=today),
+            partial(quota_dashboard, self._register, period=period, as_of=today),
             self._show_progress,
             newest="progress",
         )
@@ -229,10 +229,9 @@ class CellsPage(QWidget):
         if before is not None and now is not None and before.row_id == now.row_id:
             self._on_chosen(now)
 
-    def _show_progress(self, figures: QuotaFigures) -> None:
-        rows = {row.owner: row for row in figures.progress.rows}
+    def _show_progress(self, found: QuotaDashboard) -> None:
         self._progress = {
-            cell_id: rows[name] for name, cell_id in figures.cell_ids.items() if name in rows
+            line.cell_id: line.row for line in found.lines if line.cell_id is not None
         }
         shown = self.record.record()
         if shown is not None:

@@ -65,6 +65,8 @@ class CellRecordPane(Pane):
         self._chip_flow = FlowLayout(self._chips)
         self._ended = NoticeCard(Status.NONE, "", shape="ban")
         self._figures = FigureRow()
+        self._rule = QFrame()
+        self._rule.setProperty("rule", "h")
         self._facts = KeyValueList(key_width=104)
         self.sources = SourceList(settings)
         self._health_title = label(_("Health of the cell"), role=Type.SECTION)
@@ -89,7 +91,7 @@ class CellRecordPane(Pane):
             self._chips,
             self._ended,
             self._figures,
-            _rule(),
+            self._rule,
             self._facts,
             self.sources,
             self._health_title,
@@ -137,9 +139,9 @@ class CellRecordPane(Pane):
         self._show_end(record)
         self.show_quota(quota, year=year)
         self._facts.set_facts(_facts(record))
-        self._facts.setVisible(record.end is None)
         self.sources.show_sources(record)
-        self.sources.setVisible(record.end is None)
+        for part in (self._figures, self._rule, self._facts, self.sources):
+            part.setVisible(record.end is None)
         lines = health_lines(record)
         self._health.show_lines(lines)
         self._health_title.setVisible(bool(lines))
@@ -179,12 +181,6 @@ class CellRecordPane(Pane):
             ending=words(record.end.ending), day=day(record.end.ended_on)
         )
         self._ended.say(Status.NONE, title, said)
-
-
-def _rule() -> QFrame:
-    rule = QFrame()
-    rule.setProperty("rule", "h")
-    return rule
 
 
 def _span(span: TraitSpan) -> str:

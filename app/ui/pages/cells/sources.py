@@ -8,7 +8,6 @@ from typing import Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from app.domain.remarks import month_text
 from app.i18n import _, ngettext
 from app.labels import label as words
 from app.services.cell_record import CellRecord, SourceLine
@@ -26,8 +25,7 @@ class SourceList(QWidget):
 
     def __init__(self, settings: MutableMapping[str, Any], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._month = ""
-        self._model: ListModel[SourceLine] = ListModel(self._columns(), parent=self)
+        self._model: ListModel[SourceLine] = ListModel(_columns(), parent=self)
         self.table = TableView(
             self._model, name="cellSources", settings=settings, rows=Rows.ONE_LINE
         )
@@ -40,13 +38,6 @@ class SourceList(QWidget):
         self._card = Card()
         self._build()
         self.table.row_activated.connect(self._open)
-
-    def _columns(self) -> tuple[Column, ...]:
-        return (
-            Column("name", _("Full name"), 150, _name, min_width=130, stretch=1, hideable=False),
-            Column("stage", _("Step"), 130, _stage, min_width=112),
-            Column("next", _("Next"), 220, self._next, min_width=150, stretch=2),
-        )
 
     def _build(self) -> None:
         head = QHBoxLayout()
@@ -64,7 +55,6 @@ class SourceList(QWidget):
 
     def show_sources(self, record: CellRecord) -> None:
         """Show the sources of a record."""
-        self._month = month_text(record.silent_month)
         rows = list(record.sources)
         count = record.line.row.sources
         self._model.set_rows(rows)
@@ -82,21 +72,31 @@ class SourceList(QWidget):
         each = self.table.verticalHeader().defaultSectionSize()
         self.table.setFixedHeight(header + each * len(rows))
 
-    def _next(self, line: SourceLine) -> CellValue:
-        if line.silent:
-            said = _("no remark for {month}").format(month=self._month)
-            return IconWord(Status.OVER, said)
-        return words(line.person.next_step)
-
     def _open(self, at: int) -> None:
         line = self._model.row(at)
         if line is not None:
             self.person_opened.emit(line.person.row_id)
 
 
+def _columns() -> tuple[Column, ...]:
+    return (
+        Column("name", _("Full name"), 144, _name, min_width=140, stretch=2, hideable=False),
+        Column("stage", _("Step"), 118, lambda line: words(line.person.stage), min_width=104),
+        Column("next", _("Next"), 150, _next, min_width=112, stretch=3),
+        Column("remark", _("Remark"), 128, _remark, min_width=124),
+    )
+
+
 def _name(line: SourceLine) -> CellValue:
     return Text(line.person.row.name, strong=True)
 
 
-def _stage(line: SourceLine) -> CellValue:
-    return words(line.person.stage)
+def _next(line: SourceLine) -> CellValue:
+    return words(line.person.next_step)
+
+
+def _remark(line: SourceLine) -> CellValue:
+    if not line.silent:
+        return Text(_("given"), tone="ink3")
+    said = _("none for {month}").format(month=f"{line.month:%m}".lstrip("0"))
+    return IconWord(Status.OVER, said)
