@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from functools import partial
 from uuid import UUID
 
+import shiboken6
 from PySide6.QtCore import QLocale, QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -17,6 +17,7 @@ from app.i18n import Language, _, set_language
 from app.ui.books import Books, BookUser, OpenBook
 from app.ui.day_words import hour
 from app.ui.idle_watch import IdleWatch
+from app.ui.known_register import KnownRegister
 from app.ui.lock_screen import LockScreen, LockWords
 from app.ui.main_window import DeskState, MainWindow, Tools
 from app.ui.messages import Messages, close_all_dialogs
@@ -28,8 +29,6 @@ from app.ui.top_window import TopWindow
 from app.ui.user_menu import UserMenu
 from app.ui.wait_sheet import WaitSheet
 from app.ui.widgets.forms import commit_typing
-
-_COMMITTEE, _LAST_LOGIN, _USB_COPY = "book/committee", "book/login", "book/usb_copy"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,13 +65,14 @@ class Program(QObject):
         self._main: MainWindow | None = None
         self._users: Sequence[BookUser] = ()
         self._place: _PlaceLeft | None = None
+        self._known = KnownRegister(settings)
         self._idle = IdleWatch(app, minutes=settings.auto_lock_minutes, clock=clock)
         self._idle.idle.connect(self._lock_for_idleness)
         self.top.close_requested.connect(self.close)
 
     def start(self, warm_up: Callable[[], object]) -> None:
         """Show the window at once; load the heavy libraries while the password is typed."""
-        self.top.set_committee(str(self._settings.get(_COMMITTEE, "")))
+        self.top.set_committee(self._known.committee)
         self.top.open_at_its_place()
         self._tools.tasks.read(self, self._books.holds_book, self._on_found)
         QTimer.singleShot(0, lambda: self._tools.tasks.background(self, _work(warm_up), _ignore))
@@ -125,10 +125,10 @@ class Program(QObject):
         screen = LockScreen(
             books=self._books,
             users=self._users,
-            words=LockWords(self._committee(), reason, self._usb_copy()),
+            words=LockWords(self._known.committee, reason, self._known.usb_copy),
             tasks=self._tools.tasks,
         )
-        screen.choose_user(str(self._settings.get(_LAST_LOGIN, "")))
+        screen.choose_user(self._known.login)
         screen.opened.connect(self._open)
         screen.recovery_requested.connect(self._show_recovery)
         self._show(screen)
@@ -137,7 +137,7 @@ class Program(QObject):
         screen = RecoveryScreen(
             books=self._books,
             users=self._users,
-            committee=self._committee(),
+            committee=self._known.committee,
             tasks=self._tools.tasks,
         )
         screen.opened.connect(self._open)
@@ -147,16 +147,6 @@ class Program(QObject):
     def _show(self, screen: QWidget) -> None:
         self.top.show_screen(screen)
         screen.setFocus()
-
-    def _committee(self) -> str:
-        return str(self._settings.get(_COMMITTEE, ""))
-
-    def _usb_copy(self) -> datetime | None:
-        kept = self._settings.get(_USB_COPY)
-        try:
-            return datetime.fromisoformat(kept) if isinstance(kept, str) else None
-        except ValueError:
-            return None
 
     # the open register
 
@@ -198,10 +188,7 @@ class Program(QObject):
         return menu
 
     def _remember(self, book: OpenBook, state: DeskState) -> None:
-        self._settings[_COMMITTEE] = state.committee
-        self._settings[_LAST_LOGIN] = book.login
-        copy = state.last_usb_copy
-        self._settings[_USB_COPY] = copy.isoformat() if copy else None
+        self._known.learn(login=book.login, state=state)
         self.top.set_committee(state.committee)
 
     def _return_to_place(self, main: MainWindow) -> None:
@@ -320,6 +307,7 @@ class Program(QObject):
         if self._main is not None and not self._main.can_leave():
             return
         self._place = None
+        self._known.sample = True
         self._forget_main()
         self._put_away()
         sheet = WaitSheet(_("The sample commune is being prepared…"))
@@ -329,6 +317,7 @@ class Program(QObject):
         )
 
     def _no_demo(self, problem: SoNguonError) -> None:
+        self._known.sample = False
         self._tools.messages.show_problem(self.top, problem)
         self._tools.tasks.read(self, self._books.holds_book, self._on_found)
 
@@ -344,6 +333,10 @@ class Program(QObject):
             return
         self._show(WaitSheet(_("The register is being closed and copied on this machine…")))
         self._tools.tasks.write(self, book.close, lambda _none: self._end(), self._end_anyway)
+
+    def take_down(self) -> None:
+        """Destroy the window while Qt still runs; called once the event loop has ended."""
+        shiboken6.delete(self.top)
 
     def _end_anyway(self, problem: SoNguonError) -> None:
         self._tools.messages.show_problem(self.top, problem)

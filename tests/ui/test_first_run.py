@@ -437,6 +437,16 @@ def test_the_first_start_looks_round_in_the_sample(
     qtbot.waitUntil(lambda: program.main_window() is not None)
     _settle(qtbot, tasks)
     assert books.log == ["demo"]
+    main = program.main_window()
+    assert main is not None
+    program.lock()
+    qtbot.waitUntil(lambda: isinstance(program.top.screen_shown(), LockScreen))
+    assert "Đảng bộ xã Sao Mai" in program.top.windowTitle()
+    assert "book/committee" not in _settings_of(program)
+
+
+def _settings_of(program: Program) -> Settings:
+    return program._settings
 
 
 @pytest.mark.parametrize(
