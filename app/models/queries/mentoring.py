@@ -6,9 +6,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Connection, Select, exists, func, or_, select
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Select,
+    String,
+    cast,
+    exists,
+    func,
+    or_,
+    select,
+)
+from sqlalchemy.orm import InstrumentedAttribute
 
 from app.domain.mentors import MAY_HAVE_MENTOR, NEEDS_MENTOR, USUAL_LOAD
 from app.domain.stages import Stage
@@ -18,7 +30,6 @@ from app.models.queries.mentors import (
     RunningMentor,
     attends,
     has_ended,
-    may_be_helped,
     running,
     running_mentors,
 )
@@ -48,13 +59,27 @@ class HelpedRow:
     last_remark: Remark | None
 
 
-def _shown(view: MentorView, on: date, cell_id: UUID | None) -> list[ColumnElement[bool]]:
-    conditions = [may_be_helped()]
+def _shown(
+    view: MentorView,
+    on: date,
+    cell_id: UUID | None,
+    *,
+    stage: ColumnElement[Any] | InstrumentedAttribute[Stage] = Candidate.stage,
+) -> list[ColumnElement[bool]]:
+    """Return the conditions of a filter.
+
+    For a page `stage` is an expression that no index answers: SQLite then walks the index of sort
+    keys and stops after the page, instead of sorting everybody found by stage.
+    """
+    conditions: list[ColumnElement[bool]] = [
+        Candidate.deleted_at.is_(None),
+        stage.in_(MAY_HAVE_MENTOR),
+    ]
     if cell_id is not None:
         conditions.append(Candidate.cell_id == cell_id)
     if view is MentorView.WITHOUT:
         helped = exists().where(MentorAssignment.candidate_id == Candidate.id, running())
-        conditions += [Candidate.stage.in_(NEEDS_MENTOR), ~helped]
+        conditions += [stage.in_(NEEDS_MENTOR), ~helped]
     elif view is MentorView.MAY_NOT:
         conditions.append(Candidate.id.in_(_helped_by_barred(on)))
     elif view is MentorView.OVERLOADED:
@@ -123,7 +148,7 @@ def helped_page(
     """Return one page of a filter, in the order of given names."""
     page = (
         select(Candidate.id)
-        .where(*_shown(view, on, cell_id))
+        .where(*_shown(view, on, cell_id, stage=cast(Candidate.stage, String)))
         .order_by(Candidate.sort_key, Candidate.id)
         .limit(limit)
         .offset(offset)

@@ -182,32 +182,32 @@ def choice_of_member(
 def loads(
     connection: Connection, *, on: date, cell_id: UUID | None, limit: int, offset: int
 ) -> tuple[MentorChoice, ...]:
-    """Return the members who help anybody, the busiest first, then by given name."""
-    load = _load()
-    return tuple(
-        map(
-            _choice,
-            connection.execute(
-                _choices(on, cell_id)
-                .where(Member.id.in_(_helping(cell_id)))
-                .order_by(load.desc(), Member.sort_key, Member.id)
-                .limit(limit)
-                .offset(offset)
-            ),
-        )
-    )
+    """Return the members who help anybody (of one cell), the busiest there first, then by name."""
+    busiest = connection.scalars(
+        select(MentorAssignment.member_id)
+        .join(Candidate, Candidate.id == MentorAssignment.candidate_id)
+        .join(Member, Member.id == MentorAssignment.member_id)
+        .where(*_helping(cell_id))
+        .group_by(MentorAssignment.member_id, Member.sort_key)
+        .order_by(func.count().desc(), Member.sort_key, MentorAssignment.member_id)
+        .limit(limit)
+        .offset(offset)
+    ).all()
+    rows = connection.execute(_choices(on, cell_id).where(Member.id.in_(busiest)))
+    found = {row.id: _choice(row) for row in rows}
+    return tuple(found[member_id] for member_id in busiest if member_id in found)
 
 
 def count_loads(connection: Connection, *, cell_id: UUID | None) -> int:
     """Count the members who help anybody (of one cell)."""
-    helping = _helping(cell_id).subquery()
-    return connection.scalar(select(func.count(func.distinct(helping.c.member_id)))) or 0
-
-
-def _helping(cell_id: UUID | None) -> Select[UUID | None]:
-    helping = (
-        select(MentorAssignment.member_id)
+    statement = (
+        select(func.count(func.distinct(MentorAssignment.member_id)))
         .join(Candidate, Candidate.id == MentorAssignment.candidate_id)
-        .where(running(), may_be_helped(), MentorAssignment.member_id.is_not(None))
+        .where(*_helping(cell_id))
     )
-    return helping if cell_id is None else helping.where(Candidate.cell_id == cell_id)
+    return connection.scalar(statement) or 0
+
+
+def _helping(cell_id: UUID | None) -> list[ColumnElement[bool]]:
+    conditions = [running(), may_be_helped(), MentorAssignment.member_id.is_not(None)]
+    return conditions if cell_id is None else [*conditions, Candidate.cell_id == cell_id]

@@ -1,0 +1,42 @@
+"""Whether a person has a trait: recorded as such, or plain from his own data."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import ColumnElement, String, and_, cast, exists, false, func, or_
+
+from app.domain.terms import Sex, Trait
+from app.models.tables import Person, PersonTrait
+
+_MAJORITY = ("kinh", "")
+_NO_RELIGION = ("không", "Không", "KHÔNG", "")
+_YOUTH_UNION = ("%Đoàn TNCS%", "%Đoàn Thanh niên%", "%Đoàn thanh niên%")
+
+
+def has_trait(trait: str, day: ColumnElement[Any]) -> ColumnElement[bool]:
+    """Return the condition that the person of the query had a trait on a day (contract text).
+
+    Sex, ethnicity, religion and membership of the youth union are read from the person's own
+    data, so that nobody is left out of a share because a tick was forgotten.
+    """
+    recorded = exists().where(
+        PersonTrait.person_id == Person.id,
+        PersonTrait.trait == trait,
+        PersonTrait.deleted_at.is_(None),
+        or_(PersonTrait.from_on.is_(None), cast(PersonTrait.from_on, String) <= cast(day, String)),
+    )
+    return or_(recorded, _plain(trait))
+
+
+def _plain(trait: str) -> ColumnElement[bool]:
+    if trait == Trait.WOMEN:
+        return Person.sex == Sex.FEMALE
+    if trait == Trait.ETHNIC_MINORITY:
+        known = Person.ethnicity.is_not(None)
+        return and_(known, func.lower(Person.ethnicity).not_in(_MAJORITY))
+    if trait == Trait.RELIGIOUS:
+        return and_(Person.religion.is_not(None), Person.religion.not_in(_NO_RELIGION))
+    if trait == Trait.YOUTH_UNION:
+        return or_(*(Person.organisations.like(pattern) for pattern in _YOUTH_UNION))
+    return false()
