@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Final
 
 from app.domain.names import fold
@@ -14,6 +15,7 @@ _CITIES: Final = frozenset(
 _PREFIXES: Final = ("tỉnh ", "thành phố ", "tp. ", "tp ")
 
 
+@lru_cache(maxsize=16384)
 def whole_address(details: str | None, province: str | None, country: str | None) -> str | None:
     """Join the three parts as people write them: "xã Sao Mai, tỉnh Lào Cai"."""
     parts = [details] if details else []

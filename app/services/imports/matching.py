@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -24,7 +23,7 @@ _WEIGHTS: Final = {
 _CELL_WEIGHT: Final = 20
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Subject:
     """Somebody an import deals with: as the register has him (`before`), and with the file's rows.
 
@@ -67,19 +66,30 @@ class PeopleIndex:
 
     def __init__(self) -> None:
         self._by_identity: dict[str, Subject] = {}
-        self._by_name: dict[str, list[Subject]] = defaultdict(list)
+        self._by_name: dict[str, list[Subject]] = {}
+        # A row with an identity number meets only namesakes without one, or of the same birth.
+        self._unnumbered: dict[str, list[Subject]] = {}
+        self._by_birth: dict[tuple[str, Any], list[Subject]] = {}
 
-    def add(self, subject: Subject) -> None:
+    def add(self, subject: Subject, name_key: str | None = None) -> None:
         """Make `subject` findable by what is known of him now."""
-        self.note_identity(subject)
-        for name in (subject.values.get("full_name"), subject.values.get("other_name")):
-            if name:
-                self._by_name[fold(name)].append(subject)
+        values = subject.values
+        keys = {name_key or fold(values["full_name"])}
+        if other := values.get("other_name"):
+            keys.add(fold(other))
+        number, birth = values.get("identity_number"), values.get("birth")
+        if number:
+            self._by_identity.setdefault(number, subject)
+        for key in keys:
+            self._by_name.setdefault(key, []).append(subject)
+            if number is None:
+                self._unnumbered.setdefault(key, []).append(subject)
+            if birth is not None:
+                self._by_birth.setdefault((key, birth), []).append(subject)
 
     def note_identity(self, subject: Subject) -> None:
         """Make `subject` findable by the identity number a row brought."""
-        number = subject.values.get("identity_number")
-        if number:
+        if number := subject.values.get("identity_number"):
             self._by_identity.setdefault(number, subject)
 
     def find(self, values: Mapping[str, Any], cell_id: UUID | None, name_key: str) -> Found:
@@ -89,16 +99,23 @@ class PeopleIndex:
         the same cell. The same name with an unknown birth or another cell is doubtful.
         """
         number = values.get("identity_number")
-        if isinstance(number, str) and (known := self._by_identity.get(number)):
+        if number is not None and (known := self._by_identity.get(number)):
             names = (known.values.get("full_name"), known.values.get("other_name"))
             if any(name and fold(name) == name_key for name in names):
                 return Found(Fit.CERTAIN, (known,))
             return Found(Fit.DOUBTFUL, (known,), ProblemCode.NAME_DIFFERS)
         if name_key not in self._by_name:
             return _NOBODY
-        return self._by_name_and_birth(self._by_name[name_key], values, cell_id)
+        if isinstance(number, str):
+            namesakes = [
+                *self._unnumbered.get(name_key, ()),
+                *self._by_birth.get((name_key, values.get("birth")), ()),
+            ]
+        else:
+            namesakes = self._by_name[name_key]
+        return self._among(namesakes, values, cell_id) if namesakes else _NOBODY
 
-    def _by_name_and_birth(
+    def _among(
         self, namesakes: list[Subject], values: Mapping[str, Any], cell_id: UUID | None
     ) -> Found:
         certain: list[Subject] = []
@@ -112,6 +129,8 @@ class PeopleIndex:
                         return Found(Fit.DOUBTFUL, (known,), ProblemCode.IDENTITY_DIFFERS)
                 case True if same_birth is not False:
                     certain.append(known)
+                case None if known in certain or known in possible:
+                    continue
                 case None if same_birth and in_cell:
                     certain.append(known)
                 case None if same_birth is not False:

@@ -219,10 +219,10 @@ def _write_standings(
 ) -> None:
     """Make the dated standings say what the dates say; others that are known stay."""
     by_standing = {row.standing: row for row in known}
-    for standing, from_on, until_on in _wanted_standings(subject):
+    for standing, from_on, until_on in _wanted_standings(subject, by_standing):
         if standing in by_standing:
             record = session.get_one(MemberStanding, by_standing[standing].id)
-            record.from_on, record.until_on = from_on, until_on
+            record.from_on, record.until_on = from_on, _not_before(until_on, from_on)
         else:
             batch.add(
                 MemberStanding,
@@ -236,16 +236,24 @@ def _write_standings(
             )
 
 
-def _wanted_standings(subject: Subject) -> list[tuple[Standing, date | None, date | None]]:
+def _not_before(until_on: date | None, from_on: date | None) -> date | None:
+    return max(until_on, from_on) if until_on and from_on else until_on
+
+
+def _wanted_standings(
+    subject: Subject, known: Container[Standing]
+) -> list[tuple[Standing, date | None, date | None]]:
+    """Return the standing of today with its first day; a probation known before gets its end."""
     now: Standing = subject.values["standing"]
     admitted, official = _day(subject, "admitted_on"), _day(subject, "official_on")
     wanted: list[tuple[Standing, date | None, date | None]] = []
-    if admitted and official and official > admitted:
+    if now is not Standing.PROBATIONARY and Standing.PROBATIONARY in known and official:
         wanted.append((Standing.PROBATIONARY, admitted, official - timedelta(days=1)))
-    if official or now is Standing.OFFICIAL:
-        wanted.append((Standing.OFFICIAL, official, None))
-    elif now is Standing.PROBATIONARY:
-        wanted.append((Standing.PROBATIONARY, admitted, None))
-    if now in _AWAY:
-        wanted.append((now, _day(subject, "left_on"), None))
+    match now:
+        case Standing.PROBATIONARY:
+            wanted.append((now, admitted, None))
+        case Standing.OFFICIAL:
+            wanted.append((now, official, None))
+        case _:
+            wanted.append((now, _day(subject, "left_on"), None))
     return wanted

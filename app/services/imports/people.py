@@ -84,11 +84,15 @@ def _known_subjects(
     connection: Connection, read: Iterable[ReadRow], people: PeopleList
 ) -> dict[UUID, Subject]:
     """Load everybody whose identity number or folded name stands in the file."""
-    numbers = {row.values.get("identity_number") for row in read}
+    known_names = sheet_people.known_names(connection)
+    if not known_names:
+        people.load(connection, {})
+        return {}
+    numbers = {row.values.get("identity_number") for row in read} - {None}
     names = {fold(name) for row in read if (name := row.values.get("full_name"))}
     ids = [
         person.id
-        for person in sheet_people.known_names(connection)
+        for person in known_names
         if person.identity_number in numbers
         or fold(person.full_name) in names
         or (person.other_name and fold(person.other_name) in names)
@@ -152,7 +156,7 @@ class _Resolver:
             return self._planned(row, Verdict.REFUSED, values, cell_text, [*refusals, *notes])
         subject = Subject(new_id(), {}, {}, set(), is_new=True)
         planned = self._merge(row, subject, values, cell_text, notes)
-        self._index.add(subject)
+        self._index.add(subject, name_key)
         return planned
 
     def _note_mask(self, row: ReadRow) -> Iterable[Problem]:
@@ -208,11 +212,16 @@ class _Resolver:
         if isinstance(values.get("identity_number"), MaskedIdentity):
             del values["identity_number"]
         notes += self._people.settle(row, subject, values)
-        settled = self._people.settled(subject)
-        merges = merge_values(subject.values, values, self._fields, settled=settled)
+        merges: list[Merge] = []
+        if subject.is_new and not subject.values:
+            subject.values = {name: values[name] for name in self._fields if name in values}
+        else:
+            settled = self._people.settled(subject)
+            merges = merge_values(subject.values, values, self._fields, settled=settled)
         if "cell_id" in values:
             subject.cells.add(values["cell_id"])
-        self._index.note_identity(subject)
+        if merges:
+            self._index.note_identity(subject)
         takes = any(merge.judgement is Judgement.TAKE for merge in merges)
         if (takes or not had_record) and not subject.touched:
             subject.touched = True

@@ -21,6 +21,10 @@ _CACHE_SIZE: Final = 60_000
 _IDENTITY_DIGITS: Final = 12
 _OLD_IDENTITY_DIGITS: Final = 9
 
+_SEXES: Final = {
+    **dict.fromkeys(("Nam", "nam", "m", "male", "trai"), Sex.MALE),
+    **dict.fromkeys(("Nữ", "nu", "f", "female", "gai", "n"), Sex.FEMALE),
+}
 _MASK: Final = re.compile(r"(\d{3})[^\d\s]{2,}(\d{4})")
 _NOTHING: Final = frozenset(("", "-", "–", "—", "...", "…", "chua", "chua co", "khong", "k", "ko"))
 _NOT_IN_NAMES: Final = re.compile(r"[=<>@#$%^*_+{}\[\]|\\;:\"/?!&]|https?")
@@ -191,14 +195,13 @@ class CellReader:
 
     def sex(self, raw: Any) -> Sex | None:
         """Return the sex from Nam, Nữ and what they are shortened to."""
-        plain = fold(as_text(raw))
-        if plain in ("nam", "m", "male", "trai"):
-            return Sex.MALE
-        if plain in ("nu", "f", "female", "gai", "n"):
-            return Sex.FEMALE
-        if not plain:
-            return None
-        raise CellRefused(ProblemCode.BAD_SEX, text=nfc(as_text(raw))[:40])
+        text = as_text(raw)
+        if text in _SEXES:
+            return _SEXES[text]
+        plain = fold(text)
+        if plain and plain not in _SEXES:
+            raise CellRefused(ProblemCode.BAD_SEX, text=nfc(text)[:40])
+        return _SEXES.get(plain)
 
     def count(self, raw: Any) -> int | None:
         """Return a whole number of people, not negative."""

@@ -6,6 +6,7 @@ They are data of the spreadsheets, the same in every language of the program.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final, TypeVar
 
 from app.domain.names import fold
@@ -140,31 +141,37 @@ TRAIT_WORDS: Final = {
 }
 
 
+@lru_cache(maxsize=4096)
 def cell_kind_of(words: str) -> CellKind | None:
     """Return the kind of cell that `words` name, or None."""
     return _first(_CELL_KIND_PATTERNS, fold(words))
 
 
+@lru_cache(maxsize=4096)
 def area_trait_of(words: str) -> AreaTrait | None:
     """Return the area trait that `words` name, or None."""
     return _first(_AREA_TRAIT_PATTERNS, fold(words))
 
 
+@lru_cache(maxsize=4096)
 def office_of(words: str) -> Office | None:
     """Return the office in a cell that `words` name, or None for no office or another one."""
     return _first(_OFFICE_PATTERNS, fold(words))
 
 
+@lru_cache(maxsize=4096)
 def organisation_kind_of(words: str) -> MassOrganizationKind | None:
     """Return the kind of mass organisation that `words` name, or None."""
     return _first(_ORGANISATION_PATTERNS, fold(words))
 
 
+@lru_cache(maxsize=4096)
 def status_of(words: str) -> MemberEnding | Standing | None:
     """Return what a member's status means for membership; None while he is active."""
     return _first(_STATUS_PATTERNS, fold(words))
 
 
+@lru_cache(maxsize=4096)
 def education_of(schooling: str) -> Education | None:
     """Return the highest level that the words of a sheet ("9/12", "Đại học") name, or None."""
     plain = fold(schooling)
