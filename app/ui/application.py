@@ -71,4 +71,5 @@ def run_window(services: WindowServices) -> int:
         return app.exec()
     finally:
         tasks.shutdown()
+        program.take_down()
         crashes.uninstall()

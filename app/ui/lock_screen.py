@@ -11,7 +11,7 @@ from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app.errors import SoNguonError, UserError
-from app.i18n import N_, _
+from app.i18n import N_, _, ngettext
 from app.ui.books import Books, BookUser, OpenBook
 from app.ui.brand import PRODUCT, Mark, level_rule
 from app.ui.day_words import day, hour, local_day
@@ -152,8 +152,10 @@ class LockScreen(MiddleSheet):
         self._open.setEnabled(not self._wait)
         sentence = _("The user or the password is not correct.")
         if self._wait:
-            sentence = _(
-                "The user or the password is not correct. Try again in {seconds} seconds."
+            sentence = ngettext(
+                "The user or the password is not correct. Try again in {seconds} second.",
+                "The user or the password is not correct. Try again in {seconds} seconds.",
+                self._wait,
             ).format(seconds=self._wait)
         self._row.set_error(sentence)
 

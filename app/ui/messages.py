@@ -147,6 +147,12 @@ def unwritable(path: Path, problem: OSError) -> EnvironmentProblem:
 
 
 def close_all_dialogs() -> None:
-    """Close every open dialog as Esc would, innermost first; the register is about to lock."""
-    while isinstance(dialog := QApplication.activeModalWidget(), QDialog):
-        dialog.done(QDialog.DialogCode.Rejected)
+    """Close every open menu and dialog, innermost first; the register is about to lock."""
+    closed: QWidget | None = None
+    while (popup := QApplication.activePopupWidget()) not in (None, closed):
+        closed = popup
+        popup.close()
+    while (dialog := QApplication.activeModalWidget()) not in (None, closed):
+        closed = dialog
+        if isinstance(dialog, QDialog):
+            dialog.done(QDialog.DialogCode.Rejected)

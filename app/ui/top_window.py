@@ -65,8 +65,9 @@ class TopWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if not self._may_close:
-            event.ignore()
             self.close_requested.emit()
+        if not self._may_close:  # nobody said yes at once; `close_now` follows, or never
+            event.ignore()
             return
         self._settings[_PLACE] = bytes(self.saveGeometry().toHex().data()).decode()
         super().closeEvent(event)

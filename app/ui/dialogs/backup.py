@@ -23,6 +23,7 @@ from app.errors import SoNguonError
 from app.i18n import _
 from app.ui.dialogs.backup_steps import BackupSteps
 from app.ui.dialogs.frame import DialogFrame
+from app.ui.icons import set_icon
 from app.ui.messages import Messages
 from app.ui.tasks import Job, Progress, Tasks
 from app.ui.tokens import Space, Status, Type
@@ -256,6 +257,7 @@ class BackupDialog(DialogFrame):
         self._notice.show()
         self._stop.hide()
         self._start.setText(_("Close"))
+        set_icon(self._start, "check", "on_accent")
         self._start.setEnabled(True)
         self._start.setFocus()
 
