@@ -32,6 +32,7 @@ ACT_NAMES: Final = {
     "nothing_new": N_("Nothing new this month"),
     "assign_task": N_("Give a trial task"),
     "finish_task": N_("Finish a trial task"),
+    "add_mass_organisation": N_("Add a mass organisation"),
     "set_quota": N_("Set a target"),
     "remove_quota": N_("Remove a target"),
     "plan_verification": N_("Draw up the verification list"),
