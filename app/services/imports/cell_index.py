@@ -11,7 +11,7 @@ from uuid import UUID
 from app.domain.names import fold
 
 _PREFIXES: Final = re.compile(r"^(?:chi bo|cb)\s+")
-_VILLAGE: Final = re.compile(r"^(?:thon|ban|xom|ap|buon|khu pho|to dan pho|tdp)\s+")
+_SORT: Final = re.compile(r"^(?:thon|ban|xom|ap|buon|khu pho|to dan pho|tdp|truong|tram)\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ def _name_keys(name: str) -> tuple[str, str, str]:
     """Return the name folded, without "chi bộ", and without "thôn" as well."""
     whole = fold(name)
     short = _PREFIXES.sub("", whole)
-    return whole, short, _VILLAGE.sub("", short)
+    return whole, short, _SORT.sub("", short)
 
 
 def _digits(code: str | None) -> str:

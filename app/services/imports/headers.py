@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any, Final
+from typing import Final
 
-from app.domain.legacy_text import repair
+from app.domain.legacy_text import detect_column, repair
 from app.domain.names import nfc
 from app.errors import UserError
 from app.i18n import _
@@ -67,10 +67,7 @@ def find_header(rows: Sequence[SheetRow], kind: ImportKind) -> Header | None:
 
 def likely_header(rows: Sequence[SheetRow]) -> Header:
     """Return the first of the fullest rows of text as a header whose columns nobody knows yet."""
-    texts = [
-        [nfc(repair(value)) if isinstance(value, str) else "" for value in row]
-        for row in rows[:SEARCHED_ROWS]
-    ]
+    texts = [_texts(row) for row in rows[:SEARCHED_ROWS]]
     best = max(range(len(texts)), key=lambda at: (sum(map(bool, texts[at])), -at), default=0)
     return Header(best + 1, tuple(texts[best]) if texts else (), {})
 
@@ -127,16 +124,19 @@ def _titles(upper: SheetRow, lower: SheetRow) -> list[tuple[str, str]]:
     """Pair the texts of the two rows; a text above spans to the right over texts below."""
     titles: list[tuple[str, str]] = []
     over = ""
-    for at, value in enumerate(upper):
-        own = _text(value)
-        under = _text(lower[at]) if at < len(lower) else ""
+    below = _texts(lower)
+    for at, own in enumerate(_texts(upper)):
+        under = below[at] if at < len(below) else ""
         over = own or (over if under else "")
         titles.append((over, under))
     return titles
 
 
-def _text(value: Any) -> str:
-    return nfc(repair(value)) if isinstance(value, str) else ""
+def _texts(row: SheetRow) -> list[str]:
+    """Return the texts of a row in Unicode; what is no text becomes empty."""
+    texts = [value if isinstance(value, str) else "" for value in row]
+    usual = detect_column(texts)
+    return [nfc(repair(text, usual=usual)) for text in texts]
 
 
 def _recognised(over: str, under: str, known: Mapping[str, Field]) -> Field | None:

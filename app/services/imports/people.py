@@ -141,7 +141,7 @@ class _Resolver:
         refusals = list(row.refusals)
         cell_text = self._find_cell(row, values, refusals)
         if refusals:
-            return self._planned(row, Verdict.REFUSED, values, cell_text, [*refusals, *notes])
+            return self._planned(row, Verdict.REFUSED, values, cell_text, refusals)
         name_key = fold(values["full_name"])
         found = self._index.find(values, values.get("cell_id"), name_key)
         if found.fit is Fit.DOUBTFUL:
@@ -153,7 +153,7 @@ class _Resolver:
             return self._merge(row, found.subjects[0], values, cell_text, notes)
         if "cell_id" not in values:
             refusals.append(row.problem("cell", ProblemCode.MISSING_CELL))
-            return self._planned(row, Verdict.REFUSED, values, cell_text, [*refusals, *notes])
+            return self._planned(row, Verdict.REFUSED, values, cell_text, refusals)
         subject = Subject(new_id(), {}, {}, set(), is_new=True)
         planned = self._merge(row, subject, values, cell_text, notes)
         self._index.add(subject, name_key)
@@ -202,7 +202,7 @@ class _Resolver:
             twice = row.problem(
                 "full_name", ProblemCode.DUPLICATE_IN_FILE, text=values["full_name"], first=first
             )
-            return self._planned(row, Verdict.REFUSED, values, cell_text, [twice, *notes])
+            return self._planned(row, Verdict.REFUSED, values, cell_text, [twice])
         subject.rows[sheet] = row.row
         had_record = subject.record_id is not None
         if not had_record:

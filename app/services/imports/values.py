@@ -253,6 +253,8 @@ def identity_number(raw: Any) -> str | Noted | MaskedIdentity | None:
     if not (digits.isascii() and digits.isdecimal()):
         raise CellRefused(ProblemCode.BAD_IDENTITY_NUMBER, text=nfc(text)[:40])
     was_number = not isinstance(raw, str)
+    if was_number and text.startswith("-"):
+        raise CellRefused(ProblemCode.BAD_IDENTITY_NUMBER, text=nfc(text)[:40])
     if len(digits) == _IDENTITY_DIGITS or (len(digits) == _OLD_IDENTITY_DIGITS and not was_number):
         return digits
     if len(digits) in (10, 11) or (was_number and 7 <= len(digits) <= 9):
