@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Final
@@ -15,7 +15,7 @@ from app.domain.quota import CountedBy, QuotaPeriod, QuotaProgress, QuotaTarget,
 from app.domain.quota_progress import CellRecord, measure
 from app.domain.terms import Trait
 from app.models.queries import admissions as admission_queries
-from app.models.queries import quotas, waiting
+from app.models.queries import introductions, quotas, waiting
 from app.models.queries.admissions import Admissions, Span
 from app.models.queries.cells import committee
 from app.models.queries.quotas import QuotaCell, QuotaRecord
@@ -81,11 +81,6 @@ class Question:
         """The days that count."""
         return Span.of(self.period, as_of=self.as_of)
 
-    @property
-    def is_over(self) -> bool:
-        """Whether the period is over on the day asked about, so that it waits for nobody."""
-        return self.as_of > self.period.last_day
-
 
 def figures(connection: Connection, asked: Question, *, since: date | None = None) -> QuotaFigures:
     """Return the progress with all counts; `since` reads admissions of earlier days as well."""
@@ -97,7 +92,7 @@ def figures(connection: Connection, asked: Question, *, since: date | None = Non
     by_cell = _by_name(
         _names(cells),
         admissions.by_cell(asked.span),
-        _waiting(connection, asked, waiting.waiting_by_cell),
+        _waiting(connection, asked),
     )
     shown = _shown(cells, records, by_cell)
     progress = _measured(connection, asked, records, shown, by_cell, traits)
@@ -124,9 +119,7 @@ def _measured(
 ) -> QuotaProgress:
     own = committee(connection).name
     organisations = quotas.organisation_names(connection)
-    introduced = admission_queries.admitted_by_organisation(
-        connection, asked.span, asked.counted_by, traits=traits
-    )
+    introduced = introductions.introduced_by_organisation(connection, asked.span, traits=traits)
     return measure(
         asked.period,
         as_of=asked.as_of,
@@ -135,21 +128,17 @@ def _measured(
         targets=_targets(records, {**_names(cells), **organisations}, own),
         cells=_cell_records(connection, asked, cells),
         by_cell=by_cell,
-        by_organisation=_by_name(
-            organisations,
-            introduced,
-            _waiting(connection, asked, waiting.waiting_by_organisation),
-        ),
+        by_organisation=_by_name(organisations, introduced, {}),
         dormant_before=add_months(asked.as_of, -DORMANT_MONTHS) + timedelta(days=1),
     )
 
 
-def _waiting(
-    connection: Connection, asked: Question, count: Callable[..., dict[UUID, int]]
-) -> dict[UUID, int]:
-    if asked.is_over:
-        return {}
-    return count(connection, asked.counted_by, as_of=asked.as_of, today=asked.today)
+def _waiting(connection: Connection, asked: Question) -> dict[UUID, int]:
+    if asked.as_of > asked.period.last_day:
+        return {}  # a period that is over waits for nobody
+    return waiting.waiting_by_cell(
+        connection, asked.counted_by, as_of=asked.as_of, today=asked.today
+    )
 
 
 def _cell_records(

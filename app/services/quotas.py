@@ -195,7 +195,7 @@ def _check_share(share: ShareTarget, target: int) -> None:
 
 
 def _check_traits(session: Session, shares: Sequence[ShareTarget]) -> None:
-    known = queries.known_traits(session.connection())
+    known = queries.trait_words(session.connection())
     for share in shares:
         if share.trait not in known:
             raise UserError(

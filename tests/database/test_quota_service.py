@@ -175,10 +175,10 @@ def test_the_document_has_the_shape_of_the_contract(register, cell):
                 "owner": "Đoàn TNCS Hồ Chí Minh xã",
                 "kind": "mass_organisation",
                 "target": 20,
-                "admitted": 1,
-                "percent_of_target": 5.0,
-                "pending": 1,
-                "forecast": 2,
+                "admitted": 0,
+                "percent_of_target": 0.0,
+                "pending": 0,
+                "forecast": 0,
                 "shares": [],
             }
         ],
@@ -409,6 +409,37 @@ def test_a_young_cell_and_a_member_of_the_rolls_keep_a_cell_awake(register, cell
     assert [(one.cell, one.since, one.sources) for one in found] == [
         ("Chi bộ Quân sự", date(2015, 2, 3), 0)
     ]
+
+
+def test_a_target_of_introductions_counts_introductions(register, cell):
+    union = add_mass_organisation(register)
+    set_quota(
+        register,
+        owner=QuotaOwner.mass_organisation(union),
+        period=Y2026,
+        target=4,
+        shares=(_percent(Trait.WOMEN, 50),),
+    )
+    for stage, days in (
+        (Stage.NOTICED, {MilestoneKind.NOTICED: "2026-02"}),
+        (Stage.LISTED, {MilestoneKind.LISTED: "2026-05-01", MilestoneKind.NOTICED: None}),
+        (Stage.LISTED, {MilestoneKind.NOTICED: "2025-12-01", MilestoneKind.LISTED: "2026-02-01"}),
+        (Stage.PROPOSED, {MilestoneKind.INTRODUCTION: "2026-11-23"}),
+        (Stage.DECIDED, {MilestoneKind.DECISION_ISSUED: "2026-03-01"}),
+    ):
+        add_candidate(
+            register,
+            "Vì Thị Hạnh",
+            cell=cell,
+            stage=stage,
+            milestones=days,
+            introduced_by=union,
+            sex=Sex.FEMALE,
+        )
+    add_candidate(register, "Lò A", cell=cell, milestones={MilestoneKind.LISTED: "2026-05-01"})
+    (row,) = quota_progress(register, period=Y2026).introductions
+    assert (row.admitted, row.percent_of_target, row.pending, row.forecast) == (2, 50.0, 0, 2)
+    assert [(share.count, share.percent_of_target) for share in row.shares] == [(2, 50.0)]
 
 
 def test_the_dashboard_sets_the_same_day_of_last_year_beside_each_cell(register, cell):

@@ -1,4 +1,4 @@
-"""Admissions counted by cell and day, and by mass organisation.
+"""Admissions counted by cell and day.
 
 Somebody is admitted on the day of his decision or ceremony, as the count goes, known to the day,
 the month or the year; "about 2024" never counts. A member whose candidate's record names no such
@@ -17,11 +17,9 @@ from typing import Any, Final
 from uuid import UUID
 
 from sqlalchemy import (
-    ColumnElement,
     Connection,
     Select,
     String,
-    case,
     cast,
     func,
     select,
@@ -30,7 +28,7 @@ from sqlalchemy import (
 from app.domain.partial_date import PartialDate
 from app.domain.quota import CountedBy, QuotaPeriod, Tally
 from app.domain.stages import MilestoneKind
-from app.models.queries.traits import has_trait
+from app.models.queries.traits import count_traits
 from app.models.tables import Candidate, Member, Milestone, Person
 
 COUNTED_KIND: Final = {
@@ -144,7 +142,7 @@ def _of_candidates(
 ) -> Select[*tuple[Any, ...]]:
     first = _first_days(span, counted_by)
     statement = (
-        select(Candidate.cell_id, first.c.day, func.count(), *_sums(traits, first.c.day))
+        select(Candidate.cell_id, first.c.day, func.count(), *count_traits(traits, first.c.day))
         .select_from(first)
         .join(Candidate, Candidate.id == first.c.candidate_id)
         .where(Candidate.deleted_at.is_(None))
@@ -158,7 +156,7 @@ def _of_members(
 ) -> Select[*tuple[Any, ...]]:
     day = cast(Member.admitted_on, String)
     statement = (
-        select(Member.cell_id, day, func.count(), *_sums(traits, day))
+        select(Member.cell_id, day, func.count(), *count_traits(traits, day))
         .where(
             Member.deleted_at.is_(None),
             Member.admitted_on >= span.first,
@@ -182,30 +180,6 @@ def _counted_as_candidates(counted_by: CountedBy) -> Select[UUID]:
             Candidate.deleted_at.is_(None),
         )
     )
-
-
-def _sums(traits: Sequence[str], day: Any) -> list[ColumnElement[int]]:
-    return [func.sum(case((has_trait(trait, day), 1), else_=0)) for trait in traits]
-
-
-def admitted_by_organisation(
-    connection: Connection, span: Span, counted_by: CountedBy, *, traits: Sequence[str] = ()
-) -> dict[UUID, Tally]:
-    """Count who was admitted of those whom a mass organisation introduced."""
-    first = _first_days(span, counted_by)
-    rows = connection.execute(
-        select(Candidate.introduced_by_id, func.count(), *_sums(traits, first.c.day))
-        .select_from(first)
-        .join(Candidate, Candidate.id == first.c.candidate_id)
-        .join(Person, Person.id == Candidate.person_id)
-        .where(Candidate.deleted_at.is_(None), Candidate.introduced_by_id.is_not(None))
-        .group_by(Candidate.introduced_by_id)
-    )
-    return {
-        owner: Tally(count, by_trait=dict(zip(traits, sums, strict=True)))
-        for owner, count, *sums in rows
-        if owner is not None
-    }
 
 
 def last_admissions(

@@ -119,15 +119,14 @@ def periods(connection: Connection) -> tuple[QuotaPeriod, ...]:
     return tuple(QuotaPeriod(*row) for row in rows)
 
 
-def known_traits(connection: Connection) -> tuple[str, ...]:
-    """Return the codes of the list of traits, in its order."""
-    return tuple(
-        connection.scalars(
-            select(TraitKind.code)
-            .where(TraitKind.deleted_at.is_(None))
-            .order_by(TraitKind.position)
-        )
+def trait_words(connection: Connection) -> dict[str, str | None]:
+    """Return the list of traits in its order, each with the office's own words if it has some."""
+    rows = connection.execute(
+        select(TraitKind.code, TraitKind.label)
+        .where(TraitKind.deleted_at.is_(None))
+        .order_by(TraitKind.position)
     )
+    return {row[0]: row[1] for row in rows}
 
 
 def quota_for(

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, String, and_, cast, exists, false, func, or_
+from sqlalchemy import ColumnElement, String, and_, case, cast, exists, false, func, or_
 
 from app.domain.terms import Sex, Trait
 from app.models.tables import Person, PersonTrait
@@ -14,7 +15,7 @@ _NO_RELIGION = ("không", "Không", "KHÔNG", "")
 _YOUTH_UNION = ("%Đoàn TNCS%", "%Đoàn Thanh niên%", "%Đoàn thanh niên%")
 
 
-def has_trait(trait: str, day: ColumnElement[Any]) -> ColumnElement[bool]:
+def has_trait(trait: str, day: Any) -> ColumnElement[bool]:
     """Return the condition that the person of the query had a trait on a day (contract text).
 
     Sex, ethnicity, religion and membership of the youth union are read from the person's own
@@ -27,6 +28,11 @@ def has_trait(trait: str, day: ColumnElement[Any]) -> ColumnElement[bool]:
         or_(PersonTrait.from_on.is_(None), cast(PersonTrait.from_on, String) <= cast(day, String)),
     )
     return or_(recorded, _plain(trait))
+
+
+def count_traits(traits: Sequence[str], day: Any) -> list[ColumnElement[int]]:
+    """Return one column for each trait that counts the people of a group who had it on a day."""
+    return [func.sum(case((has_trait(trait, day), 1), else_=0)) for trait in traits]
 
 
 def _plain(trait: str) -> ColumnElement[bool]:

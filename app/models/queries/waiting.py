@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any, Final
+from typing import Final
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, Connection, Select, func, or_, select
@@ -36,29 +36,15 @@ def waiting_by_cell(
     connection: Connection, counted_by: CountedBy, *, as_of: date, today: date
 ) -> dict[UUID, int]:
     """Count the files waiting on a day: for today by the stored stage, else by the milestones."""
-    return _waiting_by(connection, Candidate.cell_id, counted_by, as_of=as_of, today=today)
-
-
-def waiting_by_organisation(
-    connection: Connection, counted_by: CountedBy, *, as_of: date, today: date
-) -> dict[UUID, int]:
-    """Count the files waiting on a day of those whom a mass organisation introduced."""
-    owner = Candidate.introduced_by_id
-    return _waiting_by(connection, owner, counted_by, as_of=as_of, today=today)
-
-
-def _waiting_by(
-    connection: Connection, owner: Any, counted_by: CountedBy, *, as_of: date, today: date
-) -> dict[UUID, int]:
     conditions = (
         [Candidate.stage.in_(_WAITING[counted_by])]
         if as_of >= today
         else _waiting_on(counted_by, as_of)
     )
     rows = connection.execute(
-        select(owner, func.count())
-        .where(Candidate.deleted_at.is_(None), owner.is_not(None), *conditions)
-        .group_by(owner)
+        select(Candidate.cell_id, func.count())
+        .where(Candidate.deleted_at.is_(None), *conditions)
+        .group_by(Candidate.cell_id)
     )
     return {row[0]: row[1] for row in rows}
 
