@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from itertools import pairwise
 
 from app.i18n import Language, set_language
 
@@ -20,9 +21,8 @@ def main(words: Sequence[str] | None = None) -> int:
 def _set_language(words: Sequence[str]) -> None:
     # Before the parser exists: its help is translated too.
     chosen: Language = "vi"
-    for word, value in zip(words, [*words[1:], ""], strict=True):
-        if word == "--language=en" or (word == "--language" and value == "en"):
-            chosen = "en"
+    if "--language=en" in words or ("--language", "en") in pairwise(words):
+        chosen = "en"
     try:
         set_language(chosen)
     except FileNotFoundError:

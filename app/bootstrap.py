@@ -15,10 +15,6 @@ def run(words: Sequence[str]) -> int:
     options = cli.parse(words)
     if options.command is None:
         return _window(options)
-    if options.command == "pictures":
-        return _pictures(options)
-    if options.command == "self-test":
-        return _self_test(options)
     return cli.run(options, platform=current_platform())
 
 
@@ -46,17 +42,3 @@ def _warm_up() -> None:
     """Import what the first page needs, while the password is typed."""
     import_module("app.office.open_book")
     import_module("app.services.book")
-
-
-def _pictures(options: argparse.Namespace) -> int:
-    from app.office.pictures import take_pictures
-
-    options.run = take_pictures
-    return cli.run(options, platform=current_platform())
-
-
-def _self_test(options: argparse.Namespace) -> int:
-    from app.office.self_test import self_test
-
-    options.run = self_test
-    return cli.run(options, platform=current_platform())

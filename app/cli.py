@@ -5,15 +5,15 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
+from importlib import import_module
 from pathlib import Path
 from typing import Final, NoReturn
 
 from app import __version__
 from app.clock import Clock, DayClock, SystemClock
-from app.commands import books, lists, papers, quota
-from app.commands.context import Session
+from app.commands.context import Answer, Session
 from app.errors import SoNguonError
 from app.i18n import _
 from app.paths import default_book_dir
@@ -21,6 +21,7 @@ from app.platform_base import Platform
 
 KINDS: Final = ("cells", "members", "candidates", "quotas")
 WRONG_USE: Final = 2
+Command = Callable[[Session, argparse.Namespace], Answer]
 
 
 class _Parser(argparse.ArgumentParser):
@@ -65,24 +66,26 @@ def _positive(text: str) -> int:
 
 
 def _add_book_commands(words: argparse._SubParsersAction[_Parser], common: _Parser) -> None:
-    def add(name: str, run: object, text: str) -> argparse.ArgumentParser:
+    def add(name: str, run: str, text: str) -> argparse.ArgumentParser:
         one = words.add_parser(name, parents=[common], help=text, description=text)
         one.set_defaults(run=run)
         return one
 
-    init = add("init", books.init, _("create an empty register"))
+    init = add("init", "commands.books.init", _("create an empty register"))
     init.add_argument("--committee", required=True, metavar="NAME")
     init.add_argument("--code")
-    demo = add("demo", books.demo, _("create the sample register"))
+    demo = add("demo", "commands.books.demo", _("create the sample register"))
     demo.add_argument("--candidates", type=_positive, metavar="N")
     demo.add_argument("--cells", type=_positive, metavar="M")
-    backup = add("backup", books.backup, _("write a proven backup"))
+    backup = add("backup", "commands.books.backup", _("write a proven backup"))
     backup.add_argument("--to", required=True, metavar="DIR")
-    add("verify", books.verify, _("rehearse the restore of a backup")).add_argument("file")
-    add("restore", books.restore, _("put a backup in force")).add_argument("file")
-    add("check", books.check, _("check register, journal, resources, fonts"))
-    add("self-test", None, _("let the program prove itself"))
-    pictures = add("pictures", None, _("take a picture of every tab"))
+    add("verify", "commands.books.verify", _("rehearse the restore of a backup")).add_argument(
+        "file"
+    )
+    add("restore", "commands.books.restore", _("put a backup in force")).add_argument("file")
+    add("check", "commands.books.check", _("check register, journal, resources, fonts"))
+    add("self-test", "office.self_test.self_test", _("let the program prove itself"))
+    pictures = add("pictures", "office.pictures.take_pictures", _("take a picture of every tab"))
     pictures.add_argument("--out", required=True, type=Path, metavar="DIR")
     pictures.add_argument("--theme", choices=("light", "dark"), default="light")
 
@@ -93,26 +96,26 @@ def _add_list_commands(words: argparse._SubParsersAction[_Parser], common: _Pars
     one.add_argument("file")
     one.add_argument("--dry-run", action="store_true")
     one.add_argument("--year", type=_positive)
-    one.set_defaults(run=lists.import_file)
+    one.set_defaults(run="commands.lists.import_file")
     one = words.add_parser("export", parents=[common], help=_("write a list to Excel"))
     one.add_argument("list", choices=KINDS)
     one.add_argument("--to", required=True, metavar="FILE.xlsx")
     one.add_argument("--full-ids", action="store_true")
-    one.set_defaults(run=lists.export)
+    one.set_defaults(run="commands.lists.export")
     one = words.add_parser("template", parents=[common], help=_("write an empty sheet to fill"))
     one.add_argument("kind", choices=KINDS)
     one.add_argument("--to", required=True, metavar="FILE.xlsx")
-    one.set_defaults(run=lists.template)
+    one.set_defaults(run="commands.lists.template")
     one = words.add_parser("find", parents=[common], help=_("find people"))
     one.add_argument("text", nargs="+")
-    one.set_defaults(run=lists.find_people)
+    one.set_defaults(run="commands.lists.find_people")
     one = words.add_parser("quota", parents=[common], help=_("progress against the targets"))
     period = one.add_mutually_exclusive_group()
     period.add_argument("--year", type=_positive)
     period.add_argument("--term", metavar="Y1-Y2")
     one.add_argument("--as-of", type=_day, metavar="DATE")
     one.add_argument("--counted-by", choices=("decision", "ceremony"), default="decision")
-    one.set_defaults(run=quota.quota)
+    one.set_defaults(run="commands.quota.quota")
 
 
 def _add_print_commands(words: argparse._SubParsersAction[_Parser], common: _Parser) -> None:
@@ -124,11 +127,11 @@ def _add_print_commands(words: argparse._SubParsersAction[_Parser], common: _Par
     whose.add_argument("--candidate", metavar="P")
     whose.add_argument("--cell", metavar="C")
     one.add_argument("--out", required=True, metavar="DIR")
-    one.set_defaults(run=papers.print_checklist)
+    one.set_defaults(run="commands.papers.print_checklist")
     one = what.add_parser("list", parents=[common])
     one.add_argument("name", choices=("cells", "candidates", "members", "mentors", "quotas"))
     one.add_argument("--out", required=True, metavar="DIR")
-    one.set_defaults(run=papers.print_list)
+    one.set_defaults(run="commands.papers.print_list")
 
 
 def session_of(options: argparse.Namespace, *, platform: Platform) -> Session:
@@ -138,10 +141,18 @@ def session_of(options: argparse.Namespace, *, platform: Platform) -> Session:
     return Session(getattr(options, "book", default_book_dir()), clock, platform)
 
 
+def _command(name: str) -> Command:
+    """Import the module of `module.function` now, so that the window never loads it."""
+    module, _dot, function = name.rpartition(".")
+    found: Command = getattr(import_module(f"app.{module}"), function)
+    return found
+
+
 def run(options: argparse.Namespace, *, platform: Platform) -> int:
     """Run one command and print its answer; return the exit code of the contract."""
+    command = _command(options.run)
     try:
-        answer = options.run(session_of(options, platform=platform), options)
+        answer = command(session_of(options, platform=platform), options)
     except SoNguonError as error:
         print(error.message, file=sys.stderr)
         return 1

@@ -5,24 +5,21 @@ from __future__ import annotations
 import getpass
 import os
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import Any
-from uuid import UUID
-
-from sqlalchemy import select
+from typing import TYPE_CHECKING, Any
 
 from app.clock import Clock
-from app.domain.names import fold
 from app.errors import UserError
 from app.i18n import _
-from app.models.tables import Candidate, Cell, Person
 from app.platform_base import Platform
-from app.services.book import Book, BookAccess, open_book, seconds_to_wait
-from app.services.register import Register
+from app.services.access import BookAccess
+
+if TYPE_CHECKING:
+    from app.services.book import Book
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +52,9 @@ class Session:
     @contextmanager
     def book(self) -> Iterator[Book]:
         """Open the book with the user and password of the environment, else asked for."""
+        # The window shares this module and shows its login before SQLAlchemy is loaded.
+        from app.services.book import open_book, seconds_to_wait
+
         login, password = credentials()
         if wait := seconds_to_wait(self.root, platform=self.platform):
             time.sleep(wait)
@@ -76,45 +76,3 @@ def credentials() -> tuple[str, str]:
             _("User and password are missing. Set SONGUON_USER and SONGUON_PASSWORD.")
         ) from error
     return login, password
-
-
-def find_cell(register: Register, given: str) -> UUID:
-    """Return the cell named by its code or its exact name; UserError when there is none."""
-    with register.read() as connection:
-        found = connection.scalars(
-            select(Cell.id).where(
-                Cell.deleted_at.is_(None), (Cell.code == given) | (Cell.name_folded == fold(given))
-            )
-        ).all()
-    if not found:
-        raise UserError(
-            _("There is no cell “{name}”. Give its code or its exact name.").format(name=given)
-        )
-    return found[0]
-
-
-def find_candidate(register: Register, given: str) -> UUID:
-    """Return the candidate given by id or identity number; UserError when there is none."""
-    with register.read() as connection:
-        statement = (
-            select(Candidate.id)
-            .join(Person, Person.id == Candidate.person_id)
-            .where(Candidate.deleted_at.is_(None))
-        )
-        try:
-            identifier = UUID(given)
-        except ValueError:
-            statement = statement.where(Person.identity_number == given)
-        else:
-            statement = statement.where((Candidate.id == identifier) | (Person.id == identifier))
-        found = connection.scalars(statement).first()
-    if found is None:
-        raise UserError(
-            _("There is no person “{name}”. Give an identity number, or an id of “find”.").format(
-                name=given
-            )
-        )
-    return found
-
-
-Command = Callable[[Session, Any], Answer]

@@ -6,7 +6,8 @@ import re
 from argparse import Namespace
 from pathlib import Path
 
-from app.commands.context import Answer, Session, find_candidate, find_cell
+from app.commands.context import Answer, Session
+from app.commands.lookup import find_candidate, find_cell
 from app.domain.names import fold
 from app.domain.quota import QuotaPeriod
 from app.errors import UserError

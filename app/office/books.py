@@ -1,31 +1,29 @@
-"""The registers of this PC: finding, founding, opening, restoring, and the sample beside them."""
+"""The registers of this PC: finding, founding, opening, restoring, and the sample beside them.
+
+Imports the database only where a register is opened: the login window is shown before.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from app.errors import UserError
 from app.i18n import _
-from app.office.open_book import OfficeBook
+from app.safety import key_store
+from app.safety.attempts import FailedAttempts
 from app.safety.passwords import check_new_password
 from app.safety.recovery_key import matching_groups
 from app.safety.slots import KeyUser
-from app.services import backup
-from app.services.book import (
-    BookAccess,
-    PreparedBook,
-    logins,
-    open_book,
-    open_with_recovery_key,
-    prepare_book,
-    seconds_to_wait,
-)
+from app.services.access import BookAccess
 from app.services.book_folder import BookFolder
-from app.services.print_recovery import recovery_key_pdf
 from app.ui.tasks import Job
+
+if TYPE_CHECKING:
+    from app.office.open_book import OfficeBook
+    from app.services.book import PreparedBook
 
 _POINTER: Final = "so-dang-dung.txt"
 _SAMPLE: Final = "so-mau"
@@ -48,10 +46,14 @@ class OfficePrepared:
 
     def paper(self) -> bytes:
         """Return the page to print the key on, as PDF."""
+        from app.services.print_recovery import recovery_key_pdf
+
         return recovery_key_pdf(self.prepared)
 
     def found(self, typed: str) -> OfficeBook:
         """Write the register, with the recovery key proven by having been typed."""
+        from app.office.open_book import OfficeBook
+
         return OfficeBook(self.prepared.found(typed_back=typed))
 
 
@@ -80,20 +82,26 @@ class OfficeBooks:
 
     def users(self) -> Sequence[KeyUser]:
         """Return who can open it."""
-        return logins(self._root, platform=self._access.platform)
+        key_file = key_store.load(self._folder().active())
+        return [slot.user for slot in key_file.users if slot.user]
 
     def seconds_to_wait(self) -> int:
         """Return the wait that the wrong passwords so far have earned."""
-        return seconds_to_wait(self._root, platform=self._access.platform)
+        return FailedAttempts(self._root, platform=self._access.platform).wait()
 
     def open(self, *, login: str, password: str) -> OfficeBook:
         """Open the register; UserError for a wrong user or password."""
+        from app.office.open_book import OfficeBook
+        from app.services.book import open_book
+
         return OfficeBook(
             open_book(self._root, login=login, password=password, access=self._access)
         )
 
     def open_with_recovery_key(self, typed: str, *, login: str, new_password: str) -> OfficeBook:
         """Open the register by the key on paper and give `login` a new password."""
+        from app.services.book import open_with_recovery_key
+
         book = open_with_recovery_key(self._root, typed=typed, access=self._access)
         try:
             book.set_password(login, new_password)
@@ -109,6 +117,8 @@ class OfficeBooks:
         self, *, committee: str, code: str, display_name: str, login: str, password: str
     ) -> OfficePrepared:
         """Check the fields and draw the keys; nothing is written."""
+        from app.services.book import prepare_book
+
         return OfficePrepared(
             prepare_book(
                 self._root,
@@ -137,6 +147,8 @@ class OfficeBooks:
 
     def restore(self, file: Path, *, login: str, password: str, job: Job) -> OfficeBook:
         """Make a register from a backup and open it."""
+        from app.services import backup
+
         opened = backup.open_backup(file, login=login, password=password)
         backup.restore_backup(
             opened, self._root, clock=self._access.clock, platform=self._access.platform
@@ -145,7 +157,7 @@ class OfficeBooks:
 
     def open_demo(self, job: Job) -> OfficeBook:
         """Open the fictional commune beside the real register; made when it is not there yet."""
-        from app.services import demo  # noqa: PLC0415 - first use: reads the sample sheets
+        from app.services import demo
 
         root = self._home / _SAMPLE
         if not BookFolder(root, platform=self._access.platform).holds_book():

@@ -59,7 +59,7 @@ class OfficeBook:
 
     def start_import(self, parent: QWidget, tools: Tools) -> None:
         """Begin to load spreadsheets at the end of the first-run wizard."""
-        start_import(parent)
+        start_import(parent, self._book.register, tools)
 
     def change_password(self, old: str, new: str) -> None:
         """Change the password of whoever is logged in."""

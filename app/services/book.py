@@ -23,7 +23,8 @@ from app.safety import key_file as key_files
 from app.safety import key_store
 from app.safety.attempts import FailedAttempts
 from app.safety.key_file import KeyFile, NewKeys
-from app.safety.slots import DEFAULT_KDF, KdfParams, KeyUser, Role, UnlockedKeys
+from app.safety.slots import KeyUser, Role, UnlockedKeys
+from app.services.access import BookAccess
 from app.services.book_folder import DATABASE, BookFolder
 from app.services.journal_head import check_head, write_head
 from app.services.new_register import found_register
@@ -93,15 +94,6 @@ class NewBook:
 
     book: Book
     recovery_key: str
-
-
-@dataclass(frozen=True, slots=True)
-class BookAccess:
-    """What opening any book needs from the outside."""
-
-    clock: Clock
-    platform: Platform
-    kdf: KdfParams = DEFAULT_KDF
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,8 @@ from typing import Final
 from sqlalchemy import func, select
 
 from app.models.tables import Candidate, Cell, Member
-from app.services.book import BookAccess, create_book
+from app.services.access import BookAccess
+from app.services.book import create_book
 from app.services.demo_commune import live_in
 from app.services.demo_people import COMMITTEE
 from app.services.imports.sample import load_sample

@@ -13,8 +13,8 @@ from app.errors import EnvironmentProblem, UserError
 from app.models.tables import Act, Committee
 from app.platform_current import current_platform
 from app.safety.slots import FLOOR_KDF
+from app.services.access import BookAccess
 from app.services.book import (
-    BookAccess,
     create_book,
     logins,
     open_book,

@@ -8,7 +8,8 @@ from app.clock import FixedClock
 from app.platform_base import Platform
 from app.platform_current import current_platform
 from app.safety.slots import FLOOR_KDF
-from app.services.book import BookAccess, NewBook, create_book
+from app.services.access import BookAccess
+from app.services.book import NewBook, create_book
 from tests.helpers.register import NOW
 
 LOGIN, PASSWORD = "trang", "mat khau du dai"
