@@ -110,11 +110,16 @@ def new_workbook(path: Path) -> Iterator[Callable[[str], SheetWriter]]:
                     "tmpdir": folder,
                 },
             )
-            yield lambda name: SheetWriter(book, name)
-            book.close()
+            try:
+                yield lambda name: SheetWriter(book, name)
+                book.close()
+            finally:
+                # Windows deletes no file that is still open.
+                for sheet in book.worksheets():
+                    sheet.row_data_fh.close()
             part.replace(path)
     except xlsxwriter.exceptions.FileCreateError as error:
-        raise _problem(error.__cause__ or error.__context__ or error, path) from error
+        raise _problem(error.args[0], path) from error
     except OSError as error:
         raise _problem(error, path) from error
 

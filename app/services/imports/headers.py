@@ -114,10 +114,19 @@ def _read_header(
         claimed.add(field.name)
         fields[at] = field
         divided = divided or bool(under)
-    if not claimed.issuperset(NEEDED[kind]) or len(fields) < 2 or bool(lower) != divided:
+    if (
+        not claimed.issuperset(NEEDED[kind])
+        or len(fields) < _fewest(kind)
+        or bool(lower) != divided
+    ):
         return None
     shown = tuple(" – ".join(part for part in pair if part) for pair in titles)
     return Header(last_row, shown, fields)
+
+
+def _fewest(kind: ImportKind) -> int:
+    """Return how many columns make a header: names alone are a list of cells, of people not."""
+    return 1 if kind is ImportKind.CELLS else 2
 
 
 def _titles(upper: SheetRow, lower: SheetRow) -> list[tuple[str, str]]:

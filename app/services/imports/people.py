@@ -299,7 +299,7 @@ class _Resolver:
         if merges:
             in_words = [
                 Merge(
-                    "cell" if merge.field == "cell_id" else merge.field,
+                    merge.field,
                     self._in_words(merge.field, merge.before),
                     self._in_words(merge.field, merge.after),
                     merge.judgement,

@@ -68,6 +68,7 @@ class RowReader:
             for at, field in header.fields.items()
             if field.name and field.name != "number"
         ]
+        self._of_people = kind in (ImportKind.MEMBERS, ImportKind.CANDIDATES)
         self._name_field = NEEDED[kind][0]
         self._name_column = header.column_of(self._name_field)
         self._number_column = header.column_of("number")
@@ -144,6 +145,8 @@ class RowReader:
             return ""
         at = self._name_column
         in_names = at is not None and isinstance(row[at], str) and nfc(row[at]) == texts[0]
+        if not self._of_people:
+            return "" if in_names else texts[0]
         starts = texts[0].casefold().startswith(("chi bộ", "cb ", "chi bo", "đảng bộ bộ phận"))
         return texts[0] if starts or not in_names else ""
 

@@ -60,5 +60,5 @@ def changes_in_words(merges: Iterable[Merge], kind: ImportKind) -> tuple[FieldCh
 
 def title_of(field: str, kind: ImportKind) -> str:
     """Return the usual header of a field."""
-    known = fields_by_name(kind).get(field)
+    known = fields_by_name(kind).get("cell" if field == "cell_id" else field)
     return known.title.rstrip("*") if known else field

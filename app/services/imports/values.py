@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from typing import Any, Final
+from unicodedata import normalize
 
 from app.domain.date_text import date_from_cell
 from app.domain.names import display_name, fold, nfc
@@ -30,7 +31,9 @@ _NOTHING: Final = frozenset(("", "-", "–", "—", "...", "…", "chua", "chua 
 _NOT_IN_NAMES: Final = re.compile(r"[=<>@#$%^*_+{}\[\]|\\;:\"/?!&]|https?")
 _LETTER: Final = re.compile(r"[^\W\d_]")
 _BETWEEN_NAMES: Final = re.compile(r"[,;\n/+&]|\s+và\s+|\s-\s")
-_TITLES: Final = re.compile(r"^(?:đ/c|đồng chí|đ\.c|ông|bà)\.?:?\s+", re.IGNORECASE)
+_TITLES: Final = re.compile(
+    r"(^\s*|[,;\n]\s*|\s+và\s+)(?:đ/c|đồng chí|đ\.c|ông|bà)[.:]?\s+", re.IGNORECASE
+)
 _NUMBER: Final = re.compile(r"[+-]?\d+(?:[.,]\d+)?")
 _CARD_SEPARATORS: Final = re.compile(r"[\s.'\u2019-]")
 
@@ -145,8 +148,8 @@ class CellReader:
 
     def names(self, raw: Any) -> tuple[str, ...] | None:
         """Return the names of several people in one cell, each once."""
-        parts = _BETWEEN_NAMES.split(as_text(raw))
-        found = (self.text(_TITLES.sub("", nfc(part))) for part in parts)
+        parts = _BETWEEN_NAMES.split(_TITLES.sub(r"\1", normalize("NFC", as_text(raw))))
+        found = map(self.text, parts)
         return tuple(dict.fromkeys(display_name(name) for name in found if name)) or None
 
     def partial_date(self, raw: Any) -> PartialDate | None:
