@@ -91,6 +91,7 @@ class PersonRow:
     returned: int
     admitted_on: date | None
     recall_on: PartialDate | None
+    official_on: date | None = None
 
 
 def count_people(connection: Connection, chosen: PeopleFilter) -> int:
@@ -234,6 +235,7 @@ def people_rows(
             returned=returned,
             admitted_on=row.admitted_on,
             recall_on=row.recall_on,
+            official_on=row.official_on,
         )
     return [rows[identifier] for identifier in ids if identifier in rows]
 
@@ -253,6 +255,7 @@ def _details(ids: list[UUID], *, of_members: bool) -> Select[*tuple[Any, ...]]:
         Member.standing,
         Member.admitted_on,
         Candidate.recall_on,
+        Member.official_on,
     )
     if of_members:
         return (

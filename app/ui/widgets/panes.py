@@ -201,6 +201,10 @@ class SplitPane(QSplitter):
             self._alone = side
             self._arrange()
 
+    def rearrange(self) -> None:
+        """Take the places of this width again: the sides have changed how little they need."""
+        self._arrange()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Take the arrangement of the new width."""
         super().resizeEvent(event)

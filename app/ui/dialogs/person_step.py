@@ -1,0 +1,91 @@
+"""Recording one step on the way in: what, when, under which number."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Final
+from uuid import UUID
+
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from app.domain.stages import MilestoneKind
+from app.i18n import _
+from app.labels import label
+from app.services import candidates
+from app.services.register import Register
+from app.ui.date_fields import partial_date_field
+from app.ui.dialogs.person_form import PersonForm
+from app.ui.main_window import Tools
+from app.ui.widgets import ComboBox, FieldRow
+
+_STEPS: Final = tuple(MilestoneKind)[:16]  # noticed to recognised; the others leave the way
+
+
+class StepDialog(PersonForm):
+    """Asks for a step; the stage follows from all steps recorded so far."""
+
+    def __init__(
+        self,
+        register: Register,
+        tools: Tools,
+        *,
+        candidate_id: UUID,
+        name: str,
+        kind: MilestoneKind | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(
+            _("Record a step"),
+            heading=_("Record a step of {name}").format(name=name),
+            words=_("The step shown in the list follows from the furthest one recorded."),
+            tools=tools,
+            parent=parent,
+        )
+        self._register, self._candidate_id = register, candidate_id
+        self.kind = ComboBox(name="stepKind")
+        for step in _STEPS:
+            self.kind.addItem(label(step), step)
+        self.kind.select(kind or MilestoneKind.LISTED)
+        self.day = partial_date_field(tools.clock, name="stepDay")
+        self.number = QLineEdit()
+        self.number.setObjectName("number")
+        self.add_fields(kind=FieldRow(_("Step"), self.kind))
+        self.add_fields(
+            on=FieldRow(
+                _("Day"),
+                self.day,
+                required=True,
+                width=150,
+                hint=_("day, month or year alone"),
+            ),
+            number=FieldRow(
+                _("Number of the paper"), self.number, width=190, hint=_("may follow later")
+            ),
+        )
+        self.body.addStretch(1)
+        self.add_close_button(_("Leave as is"))
+        act = self.add_button(_("Record"), "primary")
+        act.setObjectName("act")
+        act.clicked.connect(self._write)
+        self.acts_with(act)
+        (self.day if kind else self.kind).setFocus()
+
+    def _write(self) -> None:
+        if not self.is_readable():
+            return
+        day = self.day.value()
+        if day is None:
+            self.say("on", _("The date is missing. Type for example 1/5/1987."))
+        elif day.earliest > self.tools.clock.today():
+            self.say("on", _("The day {day} lies ahead. Check the year.").format(day=day.show()))
+        else:
+            self.save(
+                partial(
+                    candidates.record_milestone,
+                    self._register,
+                    self._candidate_id,
+                    kind=self.kind.currentData(),
+                    on=day,
+                    number=self.number.text(),
+                )
+            )

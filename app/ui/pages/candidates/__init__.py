@@ -1,0 +1,5 @@
+"""The tab Nguồn kết nạp."""
+
+from app.ui.pages.candidates.page import CandidatesPage
+
+__all__ = ["CandidatesPage"]

@@ -1,0 +1,386 @@
+"""The tab Nguồn kết nạp: everybody on the way, list left, record right."""
+
+from __future__ import annotations
+
+from functools import partial
+from itertools import pairwise
+from uuid import UUID
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+
+from app.domain.next_steps import NextStep
+from app.i18n import _
+from app.services.changes import Changes
+from app.services.people import PeopleFilter, PersonLine, View, person_of_record
+from app.services.register import Register
+from app.ui.list_output import ListOutput, ShowDocument
+from app.ui.main_window import Tools
+from app.ui.pages.candidates.checklist import print_checklist
+from app.ui.pages.candidates.next_act import NextAct, Remedy
+from app.ui.pages.candidates.people_list import PeopleList
+from app.ui.pages.candidates.person_acts import PersonActs
+from app.ui.pages.candidates.record_head import PersonAct
+from app.ui.pages.candidates.record_pane import RecordPane, Tab
+from app.ui.pages.candidates.shown import Shown, read_shown
+from app.ui.pages.candidates.shown_list import Wanted, shown_list
+from app.ui.shortcuts import bind_one
+from app.ui.tasks import Job
+from app.ui.widgets import SplitPane, Way, WidthClass
+
+
+class CandidatesPage(QWidget):
+    """Keeps the protocol `Page`."""
+
+    help_topic = "candidates"
+
+    record_requested = Signal(str, object)
+    """Key of a page, and the id of a record to show there."""
+    import_requested = Signal()
+
+    def __init__(
+        self,
+        register: Register,
+        tools: Tools,
+        show_document: ShowDocument,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._register, self._tools = register, tools
+        self._show_document = show_document
+        self._output = ListOutput(self, register, tools, show_document)
+        self._acts = PersonActs(self, register, tools)
+        self._stale = True
+        self._started = False
+        self._person: UUID | None = None
+        self.list = PeopleList(register, tools, self._ways())
+        self.record = RecordPane(register, tools)
+        self._split = SplitPane(self.list, self.record, name="candidates", settings=tools.settings)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._split)
+        self.setFocusProxy(self.list)
+        self._connect()
+        self._connect_record()
+        self._bind_keys()
+        self._order_tabs()
+
+    def _ways(self) -> list[Way]:
+        return [
+            Way(
+                "file-spreadsheet",
+                _("Import the Excel lists there are"),
+                _(
+                    "Lists of many kinds, columns in any order. Every row is shown first; "
+                    "nothing is written before Import."
+                ),
+                _("Choose file…"),
+                self.import_requested.emit,
+            ),
+            Way(
+                "user-plus",
+                _("Add people one by one"),
+                _("Name and cell are enough, the rest can follow. Shortcut Ctrl+N."),
+                _("Add person"),
+                self.new_record,
+            ),
+            Way(
+                "book-open",
+                _("Look round in the sample commune"),
+                _("142 invented people, to get to know the program. The real register stays."),
+                _("Open the sample"),
+                self._tools.open_demo,
+            ),
+        ]
+
+    def _connect(self) -> None:
+        self.list.person_chosen.connect(self._on_chosen)
+        self.list.opened.connect(self._open_chosen)
+        self.list.nobody_left.connect(self._on_nobody)
+        self.list.emptiness_changed.connect(self._arrange)
+        self.list.take_off_wanted.connect(self._take_off)
+        self.list.bar.add_wanted.connect(self.new_record)
+        self._tools.tasks.changed.connect(self._on_changed)
+
+    def _connect_record(self) -> None:
+        record = self.record
+        record.head.back.clicked.connect(self.go_back)
+        record.head.previous.clicked.connect(partial(self._step, -1))
+        record.head.next.clicked.connect(partial(self._step, 1))
+        record.head.edit.clicked.connect(self._edit)
+        record.head.act_wanted.connect(self._on_act)
+        record.whole_page_wanted.connect(self._arrange)
+        record.foot.remark_wanted.connect(self._write_remark)
+        record.foot.print_wanted.connect(self._print_checklist)
+        record.foot.next_wanted.connect(self._begin)
+        record.summary.remedy_wanted.connect(self._on_remedy)
+        record.summary.restore_wanted.connect(partial(self._on_act, PersonAct.RESTORE))
+        record.verification.print_wanted.connect(self._print_checklist)
+        record.help.mentor_wanted.connect(partial(self._on_remedy, Remedy.MENTOR))
+        record.help.task_wanted.connect(self._give_task)
+        record.help.result_wanted.connect(self._acts.record_result)
+
+    def _bind_keys(self) -> None:
+        for keys, act in (
+            ("F2", self._edit),
+            ("F6", self._next_pane),
+            ("Alt+Left", self.go_back),
+            ("Alt+Up", partial(self._step, -1)),
+            ("Alt+Down", partial(self._step, 1)),
+            ("Ctrl+Tab", partial(self.record.turn, 1)),
+            ("Ctrl+PgDown", partial(self.record.turn, 1)),
+            ("Ctrl+PgUp", partial(self.record.turn, -1)),
+        ):
+            bind_one(self, keys, act)
+
+    def _order_tabs(self) -> None:
+        head, foot = self.record.head, self.record.foot
+        chain: list[QWidget] = [
+            *self.list.bar.tab_chain(),
+            *self.list.tables(),
+            head.back,
+            head.previous,
+            head.next,
+            head.edit,
+            head.more,
+            self.record.tabs,
+        ]
+        for first, second in pairwise(chain):
+            QWidget.setTabOrder(first, second)
+        for first, second in pairwise([foot.remark, foot.print, foot.next]):
+            QWidget.setTabOrder(first, second)
+
+    # what a page does
+
+    def print_list(self) -> None:
+        """Print the people as they are shown."""
+        make = partial(shown_list, self._register, self._wanted())
+        self._output.print_list(make, title=self.list.bar.words())
+
+    def export_list(self) -> None:
+        """Write the people as they are shown to Excel."""
+        make = partial(shown_list, self._register, self._wanted())
+        self._output.export_list(make, file_name="nguon-ket-nap.xlsx")
+
+    def new_record(self) -> None:
+        """Ask for a new person."""
+        if self.record.can_leave():
+            self._acts.add(cell_id=self.list.chosen().cell_id, added=self.open_record)
+
+    def reload(self) -> None:
+        """Read list and record anew."""
+        self._stale = False
+        if self._started:
+            self.list.reload()
+        else:
+            self._started = True
+            self.list.start()
+        self._read_person()
+
+    def open_record(self, record: UUID) -> None:
+        """Show one person by the id of any of his records, whatever the filters say."""
+        if not self.record.can_leave():
+            return
+        self._split.show_right()
+        self._arrange()
+        self._tools.tasks.read(
+            self,
+            partial(_read_by_record, self._register, record),
+            self._show_asked_for,
+            newest="record",
+        )
+
+    def current_record(self) -> UUID | None:
+        """Return the candidate (or member) shown."""
+        shown = self.record.shown()
+        return shown.line.row_id if shown else None
+
+    def can_leave(self) -> bool:
+        """Save what was typed; False when something must be mended first."""
+        return self.record.can_leave()
+
+    def set_width_class(self, width: WidthClass) -> None:
+        """Say less where there is little room."""
+        self.list.set_width_class(width)
+        self.record.set_width_class(width)
+        self._arrange()
+        self._split.rearrange()
+
+    def show_cell(self, cell_id: UUID) -> None:
+        """Show the sources of one cell."""
+        self.list.bar.choose(PeopleFilter(view=View.SOURCES, cell_id=cell_id))
+        self.go_back()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Read what changed while another page was shown."""
+        super().showEvent(event)
+        if self._stale:
+            self.reload()
+
+    def _on_changed(self, changes: Changes) -> None:
+        if not changes.any():
+            return
+        self._stale = True
+        if self.isVisible():
+            self.reload()
+
+    # whom the record shows
+
+    def _on_chosen(self, line: PersonLine) -> None:
+        self._show_place()
+        if line.row.person_id == self._person:
+            return
+        shown = self.record.shown()
+        if not self.record.can_leave():
+            if shown is not None:
+                self.list.stand_on(shown.line.row_id)
+            return
+        self._person = line.row.person_id
+        self._read_person()
+
+    def _on_nobody(self) -> None:
+        self._person = None
+        self.record.show_nothing()
+        self.go_back()
+
+    def _read_person(self) -> None:
+        if self._person is not None:
+            self._tools.tasks.read(
+                self,
+                partial(read_shown, self._register, self._person),
+                self._show,
+                newest="record",
+            )
+
+    def _show_asked_for(self, shown: Shown) -> None:
+        self._person = shown.person_id
+        self._show(shown)
+        row = shown.line.row
+        own = row.member_id if self.list.chosen().of_members else row.candidate_id
+        if own is not None:
+            self.list.stand_on(own)
+
+    def _show(self, shown: Shown) -> None:
+        if shown.person_id == self._person:
+            self.record.show_person(shown)
+            self._show_place()
+
+    def _show_place(self) -> None:
+        self.record.head.set_place(*self.list.place())
+
+    # panes
+
+    def _arrange(self, _why: object = None) -> None:
+        """Give the page to the list of an empty book, to a table of the record, or to both."""
+        if self.list.is_empty_book():
+            self._split.give_all_to(self.list)
+        elif self.record.tab() is Tab.VERIFICATION:
+            self._split.give_all_to(self.record)
+        else:
+            self._split.give_all_to(None)
+        alone = self._split.one_pane or self.record.tab() is Tab.VERIFICATION
+        self.record.head.set_alone(alone)
+
+    def go_back(self) -> None:
+        """Go back to the list."""
+        if self.record.tab() is Tab.VERIFICATION:
+            self.record.open_tab(Tab.SUMMARY)
+        if self.record.can_leave():
+            self._split.show_left()
+            self._arrange()
+            self.list.table.setFocus()
+
+    def _open_chosen(self) -> None:
+        self._split.show_right()
+        self._arrange()
+        self.record.focus_first()
+
+    def _next_pane(self) -> None:
+        focus = QApplication.focusWidget()
+        if focus is not None and self.record.isAncestorOf(focus):
+            self.go_back()
+        else:
+            self._open_chosen()
+
+    def _step(self, by: int) -> None:
+        self.list.step(by)
+
+    # acts
+
+    def _edit(self) -> None:
+        self._split.show_right()
+        self._arrange()
+        self.record.edit()
+
+    def _write_remark(self) -> None:
+        self.record.write_remark()
+
+    def _on_act(self, act: str) -> None:
+        shown = self.record.shown()
+        if shown is None or not self.record.can_leave():
+            return
+        {
+            PersonAct.STEP: self._acts.record_step,
+            PersonAct.MOVE: self._acts.move,
+            PersonAct.PAUSE: self._acts.pause,
+            PersonAct.TAKE_OFF: self._acts.take_off,
+            PersonAct.RESTORE: self._acts.restore,
+        }[PersonAct(act)](shown)
+
+    def _take_off(self) -> None:
+        self._on_act(PersonAct.TAKE_OFF)
+
+    def _give_task(self) -> None:
+        shown = self.record.shown()
+        if shown is not None:
+            self._acts.give_task(shown)
+
+    def _begin(self, act: NextAct) -> None:
+        shown = self.record.shown()
+        if shown is None:
+            return
+        if shown.off_the_way:
+            self._on_act(PersonAct.RESTORE)
+        elif act.kind is not None:
+            if self.record.can_leave():
+                self._acts.record_step(shown, act.kind)
+        elif act.step in (NextStep.ASSIGN_MENTOR, NextStep.NAME_MENTOR):
+            self._on_remedy(Remedy.MENTOR)
+        else:
+            self._on_remedy(Remedy.VERIFICATION)
+
+    def _on_remedy(self, remedy: str) -> None:
+        shown = self.record.shown()
+        if shown is None or not self.record.can_leave():
+            return
+        if remedy == Remedy.VERIFICATION:
+            self.record.open_tab(Tab.VERIFICATION)
+        elif shown.candidate_id is not None:
+            self.record_requested.emit("mentors", shown.candidate_id)
+
+    # paper
+
+    def _wanted(self) -> Wanted:
+        return Wanted(
+            chosen=self.list.chosen(),
+            keys=self.list.shown_keys(),
+            filters=self.list.bar.words(),
+            today=self._tools.clock.today(),
+        )
+
+    def _print_checklist(self) -> None:
+        shown = self.record.shown()
+        if shown is None or shown.candidate_id is None or not self.record.can_leave():
+            return
+        candidate_id, today = shown.candidate_id, self._tools.clock.today()
+        title = _("Verification checklist, {name}").format(name=shown.name)
+
+        def draw(_job: Job) -> bytes:
+            return print_checklist(self._register, candidate_id, on=today)
+
+        self._tools.tasks.background(self, draw, lambda pdf: self._show_document(pdf, title))
+
+
+def _read_by_record(register: Register, record: UUID) -> Shown:
+    return read_shown(register, person_of_record(register, record) or record)
