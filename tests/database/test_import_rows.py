@@ -451,3 +451,14 @@ def test_hostile_cells_are_taken_or_refused(book, tmp_path, kind, rows):
     assert all(problem.message for problem in plan.report.problems)
     refused = [row for row in plan.rows if row.verdict is Verdict.REFUSED]
     assert all(row.problems for row in refused)
+
+
+def test_problems_are_told_in_vietnamese(book, tmp_path):
+    from app import i18n
+
+    i18n.set_language("vi")
+    rows = [HEADER, [1, "Lò A", "31/02/1987", "", "Lũng Pô cũ"]]
+    report = import_rows(book, "candidates", tmp_path, rows)
+    date_problem, cell_problem = report.problems
+    assert date_problem.message.startswith("Ô C2: 31/02/1987 không có trong lịch. Ghi lại")
+    assert cell_problem.message.startswith("Ô E2: chi bộ “Lũng Pô cũ” không có trong sổ. Chọn")

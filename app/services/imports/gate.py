@@ -12,7 +12,6 @@ from typing import Final, NoReturn
 from app.errors import EnvironmentProblem, UserError
 from app.i18n import N_, _
 from app.services.imports.sheet_scan import (
-    MAX_ROWS,
     ForbiddenPart,
     TooManyCells,
     check_extent,
@@ -62,7 +61,7 @@ _TOO_LARGE: Final = N_(
     "{name} is too large (more than 20 MB, or 400 MB unpacked). Split the list into several files."
 )
 _TOO_MANY_ROWS: Final = N_(
-    "A sheet of {name} reaches beyond row {rows} or far to the right. Copy the list alone into a "
+    "A sheet of {name} reaches beyond row 200,000 or far to the right. Copy the list alone into a "
     "new workbook and import that file."
 )
 _DAMAGED: Final = N_(
@@ -83,7 +82,7 @@ def read_workbook_file(path: Path) -> bytes:
             _check_members(archive, path)
             _check_parts(archive, path)
     except TooManyCells as error:
-        raise UserError(_(_TOO_MANY_ROWS).format(name=path.name, rows=f"{MAX_ROWS:,}")) from error
+        raise UserError(_(_TOO_MANY_ROWS).format(name=path.name)) from error
     except (
         zipfile.BadZipFile,
         zlib.error,

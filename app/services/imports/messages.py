@@ -30,9 +30,6 @@ _SENTENCES: Final = {
     ProblemCode.BAD_IDENTITY_NUMBER: N_(
         "Cell {at}: “{text}” is not an identity number. It has 12 digits; type it again."
     ),
-    ProblemCode.BAD_CODE: N_(
-        "Cell {at}: the code “{text}” stands in the file twice. Correct one of the two."
-    ),
     ProblemCode.TEXT_TOO_LONG: N_(
         "Cell {at}: the text has {count} characters, more than the {most} that fit. Shorten it."
     ),

@@ -18,7 +18,6 @@ class ProblemCode(StrEnum):
     BAD_SEX = "bad_sex"
     BAD_NUMBER = "bad_number"
     BAD_IDENTITY_NUMBER = "bad_identity_number"
-    BAD_CODE = "bad_code"
     TEXT_TOO_LONG = "text_too_long"
     DUPLICATE_IN_FILE = "duplicate_in_file"
 

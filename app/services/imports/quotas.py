@@ -137,7 +137,7 @@ class _Resolver:
         refusals = list(row.refusals)
         values = _quota_values(row)
         if not refusals and "target" not in values:
-            refusals.append(row.problem("target", ProblemCode.BAD_NUMBER, text=""))
+            refusals.append(row.problem("target", ProblemCode.BAD_NUMBER, text=_("(empty)")))
         if refusals:
             return _planned(row, Verdict.REFUSED, refusals)
         owner = self._owner(row.values["owner"])
