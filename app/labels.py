@@ -187,6 +187,18 @@ _LABELS: Final[tuple[tuple[StrEnum, str], ...]] = (
     (Trait.VILLAGE, N_("Villages")),
     (Trait.BORDER, N_("Border villages")),
 )
+_BY_SEX: Final[dict[tuple[Relation, Sex], str]] = {
+    (Relation.SPOUSE, Sex.MALE): N_("wife"),
+    (Relation.SPOUSE, Sex.FEMALE): N_("husband"),
+    (Relation.SPOUSE_FATHER, Sex.MALE): N_("father of the wife"),
+    (Relation.SPOUSE_FATHER, Sex.FEMALE): N_("father of the husband"),
+    (Relation.SPOUSE_MOTHER, Sex.MALE): N_("mother of the wife"),
+    (Relation.SPOUSE_MOTHER, Sex.FEMALE): N_("mother of the husband"),
+    (Relation.SPOUSE_SIBLING, Sex.MALE): N_("sibling of the wife"),
+    (Relation.SPOUSE_SIBLING, Sex.FEMALE): N_("sibling of the husband"),
+    (Relation.SPOUSE_GRANDPARENT, Sex.MALE): N_("grandparent of the wife"),
+    (Relation.SPOUSE_GRANDPARENT, Sex.FEMALE): N_("grandparent of the husband"),
+}
 # Pairs and not a dict: members of two StrEnums with one value are equal.
 _BY_TYPE: Final = {(type(term), term.value): words for term, words in _LABELS}
 
@@ -194,6 +206,12 @@ _BY_TYPE: Final = {(type(term), term.value): words for term, words in _LABELS}
 def label(term: StrEnum) -> str:
     """Return the translated words for a term of `app.domain`, in lower case inside sentences."""
     return _(_BY_TYPE[type(term), term.value])
+
+
+def relation_label(relation: Relation, of: Sex | None) -> str:
+    """Return the words for a relation to a man or a woman: vợ, cha vợ; chồng, cha chồng."""
+    words = _BY_SEX.get((relation, of)) if of is not None else None
+    return _(words) if words else label(relation)
 
 
 def trait_label(code: str, own_label: str | None = None) -> str:

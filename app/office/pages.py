@@ -14,7 +14,6 @@ from app.ui.books import PageSpec
 from app.ui.main_window import MainWindow, Tools
 from app.ui.pages.candidates.page import CandidatesPage
 from app.ui.pages.cells.page import CellsPage
-from app.ui.pages.importing.page import ImportPage
 from app.ui.pages.mentors.page import MentorsPage
 from app.ui.pages.quotas.page import QuotasPage
 
@@ -33,8 +32,8 @@ def make_pages(register: Register, tools: Tools) -> Sequence[PageSpec]:
     cells.sources_requested.connect(partial(_show_sources, candidates))
     return (
         PageSpec("cells", _("Cells"), cells),
-        PageSpec("candidates", _("Sources"), candidates, finds=("candidate", "member")),
-        PageSpec("mentors", _("Mentoring"), mentors),
+        PageSpec("candidates", _("Sources of admission"), candidates, finds=("candidate", "member")),
+        PageSpec("mentors", _("Mentor assignments"), mentors),
         PageSpec("quotas", _("Targets"), quotas),
     )
 
@@ -57,6 +56,8 @@ def show_document(tools: Tools, pdf: bytes, title: str) -> None:
 
 def start_import(inside: QWidget, register: Register, tools: Tools) -> None:
     """Show the import in place of the tab's page, inside the main window that holds `inside`."""
+    from app.ui.pages.importing.page import ImportPage  # noqa: PLC0415 - first use: Excel
+
     main = _main_window(inside)
     page = ImportPage(register, tools, partial(show_document, tools))
     page.finished.connect(main.uncover)

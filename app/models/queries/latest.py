@@ -74,7 +74,7 @@ def latest_remarks(connection: Connection, candidates: Sequence[UUID]) -> dict[U
         row[0]: Remark(
             month=row[1],
             met_on=row[2],
-            text="; ".join(part for part in row[3:6] if part),
+            text="; ".join(part.rstrip(" .;") for part in row[3:6] if part),
             nothing_new=row[6],
         )
         for row in rows
