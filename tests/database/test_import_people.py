@@ -161,7 +161,7 @@ def test_a_more_exact_value_of_the_file_is_taken(book, tmp_path):
         ).all()
     assert (person.full_name, person.birth.iso()) == ("Hờ A Sính", "2005-04")
     assert person.permanent_residence == "thôn B, xã A"
-    assert traits == ["ethnic_minority"]
+    assert traits == []  # the ethnicity itself says so
 
 
 def test_a_trait_goes_when_the_data_no_longer_state_it(book, tmp_path):
@@ -321,20 +321,19 @@ def test_offices(words, office):
 
 
 @pytest.mark.parametrize(
-    ("values", "traits"),
+    ("occupation", "traits"),
     [
-        ({"ethnicity": "Kinh", "religion": "Không"}, []),
-        ({"ethnicity": "Mông", "religion": "Tin lành"}, ["ethnic_minority", "religious"]),
-        ({"organisations": "Đoàn TNCS Hồ Chí Minh"}, ["youth_union"]),
-        ({"organisations": "Công đoàn"}, []),
-        ({"organisations": "Hội LHPN; Đoàn TNCS Hồ Chí Minh"}, ["youth_union"]),
-        ({"occupation": "Nông dân, đi làm ăn xa"}, ["farmer"]),
-        ({"occupation": "Chi hội trưởng Hội Nông dân thôn"}, []),
-        ({"occupation": "Công nhân viên chức"}, []),
-        ({"occupation": "Dân quân thường trực"}, ["militia"]),
-        ({"occupation": "Trưởng thôn"}, ["part_time_official"]),
-        ({"occupation": "Học sinh lớp 12"}, ["pupil"]),
+        (None, []),
+        ("Nông dân, đi làm ăn xa", ["farmer"]),
+        ("Chi hội trưởng Hội Nông dân thôn", []),
+        ("Công nhân", ["worker"]),
+        ("Công nhân viên chức", []),
+        ("Dân quân thường trực", ["militia"]),
+        ("Bộ đội xuất ngũ", ["demobilised"]),
+        ("Trưởng thôn", ["part_time_official"]),
+        ("Người hoạt động không chuyên trách cấp xã", ["part_time_official"]),
+        ("Học sinh lớp 12", ["pupil"]),
     ],
 )
-def test_traits_are_those_that_the_data_state(values, traits):
-    assert sorted(stated_traits(values)) == traits
+def test_traits_are_those_that_the_occupation_states(occupation, traits):
+    assert sorted(stated_traits(occupation)) == traits

@@ -98,7 +98,7 @@ def test_what_the_sheets_say_about_people(loaded):
     assert person.full_name == "Lò Đình Thắng"
     assert person.birth.iso() == "1993-10-18"
     assert (person.schooling, person.education) == ("9/12", Education.LOWER_SECONDARY)
-    assert sorted(traits) == ["ethnic_minority", "part_time_official"]
+    assert sorted(traits) == ["part_time_official"]
     assert [(kind.value, day.iso(), number) for kind, day, number in steps] == [
         ("listed", "2023-09-06", "11-NQ/CB"),
         ("class_certificate", "2024-06-11", "011/CN"),

@@ -18,6 +18,7 @@ from app.models.queries import sheet_organisation
 from app.services.changes import Changes
 from app.services.imports.candidates import CandidateList
 from app.services.imports.cells import CellResolution, resolve_cells, write_cells
+from app.services.imports.collector import paused_collector
 from app.services.imports.fields import INSTRUCTIONS_SHEET, ImportKind
 from app.services.imports.headers import (
     SEARCHED_ROWS,
@@ -74,8 +75,8 @@ def plan_import(
     is no list of this kind, EnvironmentProblem for a locked one.
     """
     kind = ImportKind(kind)
-    read, notes = _read_file(path, kind=kind, on=on, year=year, columns=columns, sheets=sheets)
-    with register.read() as connection:
+    with paused_collector(), register.read() as connection:
+        read, notes = _read_file(path, kind=kind, on=on, year=year, columns=columns, sheets=sheets)
         version = sheet_organisation.last_act(connection)
         resolution = _resolve(connection, read, kind=kind, year=year, decisions=decisions, on=on)
     return ImportPlan(
@@ -98,7 +99,7 @@ def apply_import(
     changed the register since the plan was made: what was previewed is what is written.
     """
     pending: _Pending = plan.pending
-    with register.write(f"import_{plan.kind}") as session:
+    with paused_collector(), register.write(f"import_{plan.kind}") as session:
         connection = session.connection()
         if sheet_organisation.last_act(connection) != plan.book_version:
             raise UserError(

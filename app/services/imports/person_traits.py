@@ -1,17 +1,18 @@
-"""Traits that a person's own data state: nothing is guessed from names, ages or cells."""
+"""Traits that an occupation states; nothing is guessed from names, ages or cells.
+
+Women, ethnic minorities, believers and members of the youth union are known by the person's own
+data (`models.queries.traits`); a recorded copy would only grow stale.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from functools import lru_cache
-from typing import Any, Final
+from typing import Final
 
 from app.domain.names import fold
-from app.domain.terms import MassOrganizationKind, Sex, Trait
-from app.services.imports.words import organisation_kind_of
+from app.domain.terms import Trait
 
-_NO_RELIGION: Final = frozenset(("", "khong", "ko", "k", "khong co", "khong theo", "-"))
 # Trưởng thôn is a part-time official by Nghị định 33/2023/NĐ-CP, Điều 33.
 _OCCUPATIONS: Final = (
     (Trait.WORKER, re.compile(r"^cong nhan\b(?! vien chuc)")),
@@ -30,31 +31,8 @@ _OCCUPATIONS: Final = (
 )
 
 
-def stated_traits(values: Mapping[str, Any]) -> frozenset[Trait]:
-    """Return the traits that sex, ethnicity, religion, unions and occupation state."""
-    return _stated(
-        values.get("sex"),
-        values.get("ethnicity") or "",
-        values.get("religion") or "",
-        values.get("organisations") or "",
-        values.get("occupation") or "",
-    )
-
-
 @lru_cache(maxsize=4096)
-def _stated(
-    sex: Sex | None, ethnicity: str, religion: str, organisations: str, occupation: str
-) -> frozenset[Trait]:
-    traits = set()
-    if sex is Sex.FEMALE:
-        traits.add(Trait.WOMEN)
-    if fold(ethnicity) not in ("", "kinh"):
-        traits.add(Trait.ETHNIC_MINORITY)
-    if fold(religion) not in _NO_RELIGION:
-        traits.add(Trait.RELIGIOUS)
-    unions = (organisation_kind_of(part) for part in re.split("[;,]", organisations))
-    if MassOrganizationKind.YOUTH_UNION in unions:
-        traits.add(Trait.YOUTH_UNION)
-    work = fold(occupation)
-    traits.update(trait for trait, pattern in _OCCUPATIONS if pattern.search(work))
-    return frozenset(traits)
+def stated_traits(occupation: str | None) -> frozenset[Trait]:
+    """Return the traits that the words of an occupation state."""
+    work = fold(occupation or "")
+    return frozenset(trait for trait, pattern in _OCCUPATIONS if pattern.search(work))

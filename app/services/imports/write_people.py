@@ -28,7 +28,7 @@ def write_persons(
     for subject in subjects:
         if subject.is_new:
             batch.add(Person, _new_person(subject))
-            for trait in sorted(stated_traits(subject.values)):
+            for trait in sorted(stated_traits(subject.values.get("occupation"))):
                 batch.add(PersonTrait, _new_trait(subject, trait))
     changed = {
         subject.person_id: subject
@@ -70,7 +70,8 @@ def _new_trait(subject: Subject, trait: Trait) -> dict[str, Any]:
 
 def _change_traits(batch: Batch, subject: Subject, held: set[str]) -> list[Trait]:
     """Add traits that the new data state; return those held that only the old data stated."""
-    was, now = stated_traits(subject.before), stated_traits(subject.values)
+    was = stated_traits(subject.before.get("occupation"))
+    now = stated_traits(subject.values.get("occupation"))
     for trait in sorted(now - was):
         if trait.value not in held:
             batch.add(PersonTrait, _new_trait(subject, trait))
