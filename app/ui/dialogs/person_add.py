@@ -72,10 +72,7 @@ class AddPersonDialog(PersonForm):
             identity_number=FieldRow(_("Identity number"), self._identity, width=170),
             noticed=FieldRow(_("Noticed by the cell on"), self._noticed, width=170),
         )
-        self.add_close_button(_("Close"))
-        self._add = self.add_button(_("Add person"), "primary")
-        self._add.clicked.connect(self._try)
-        self.acts_with(self._add)
+        self._add = self.finish(_("Add person"), self._try)
         self._name.setFocus()
 
     def _try(self) -> None:

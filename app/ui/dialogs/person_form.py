@@ -7,17 +7,18 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QWidget
 
 from app.clock import Clock
 from app.domain.partial_date import PartialDate
 from app.errors import SoNguonError
+from app.i18n import _
 from app.services.changes import Changes
 from app.ui.date_fields import partial_date_field
 from app.ui.dialogs.frame import DialogFrame
 from app.ui.main_window import Tools
 from app.ui.tokens import Space, Status, Type
-from app.ui.widgets import DateField, FieldRow, NoticeCard, commit_typing, paragraph
+from app.ui.widgets import DateField, FieldRow, NoticeCard, commit_typing, paragraph, set_kind
 
 _WIDTH = 480
 
@@ -91,6 +92,30 @@ class PersonForm(DialogFrame):
                     return False
         return True
 
+    def has_day(self, name: str, field: DateField) -> bool:
+        """Tell whether a day stands in a field that needs one; say so where none does."""
+        if field.value() is None:
+            self.say(name, _("The date is missing. Type for example 1/5/1987."))
+            return False
+        return True
+
+    def complain(self, sentence: str) -> None:
+        """Say what is wrong with the whole form."""
+        self.notice.say(Status.OVER, sentence)
+        self.notice.show()
+
+    def finish(self, words: str, act: Callable[[], None], *, danger: bool = False) -> QPushButton:
+        """End the form with the way out and the act; a dangerous act is never the default."""
+        self.body.addStretch(1)
+        self.add_close_button(_("Leave as is"))
+        made = self.add_button(words, "right" if danger else "primary")
+        made.setObjectName("act")
+        if danger:
+            set_kind(made, "danger")
+        made.clicked.connect(act)
+        self._acting.append(made)
+        return made
+
     def say(self, name: str, sentence: str) -> None:
         """Say at one field what is wrong with it, and put the keyboard there."""
         self._rows[name].set_error(sentence)
@@ -106,16 +131,11 @@ class PersonForm(DialogFrame):
         if field in self._rows:
             self.say(field, problem.message)
             return
-        self.notice.say(Status.OVER, problem.message)
-        self.notice.show()
+        self.complain(problem.message)
 
     def _let_act(self, on: bool) -> None:
         for widget in self._acting:
             widget.setEnabled(on)
-
-    def acts_with(self, *widgets: QWidget) -> None:
-        """Name the buttons that wait while the book is being written."""
-        self._acting += widgets
 
 
 def typed_line(name: str, text: str | None) -> QLineEdit:

@@ -60,12 +60,7 @@ class MoveDialog(PersonForm):
                 hint=_("stays in the history of the record"),
             )
         )
-        self.body.addStretch(1)
-        self.add_close_button(_("Leave as is"))
-        act = self.add_button(_("Move"), "primary")
-        act.setObjectName("act")
-        act.clicked.connect(self._write)
-        self.acts_with(act)
+        self.finish(_("Move"), self._write)
         self.cell.setFocus()
 
     def _write(self) -> None:

@@ -16,7 +16,7 @@ from app.services.register import Register
 from app.ui.date_fields import day_field, partial_date_field
 from app.ui.dialogs.person_form import PersonForm
 from app.ui.main_window import Tools
-from app.ui.widgets import ComboBox, DateField, FieldRow, set_kind
+from app.ui.widgets import ComboBox, DateField, FieldRow
 
 _FROM_PROBATION: Final = (
     MilestoneKind.STRUCK_OFF,
@@ -62,14 +62,9 @@ class _LeavingDialog(PersonForm):
             _("Number of the resolution"), self.number, width=190, hint=_("may follow later")
         )
 
-    def has_day(self) -> bool:
+    def is_complete(self) -> bool:
         """Tell whether a day stands in its field; say so where none does."""
-        if not self.is_readable():
-            return False
-        if self.day.value() is None:
-            self.say("on", _("The date is missing. Type for example 1/5/1987."))
-            return False
-        return True
+        return self.is_readable() and self.has_day("on", self.day)
 
 
 class TakeOffDialog(_LeavingDialog):
@@ -99,17 +94,11 @@ class TakeOffDialog(_LeavingDialog):
         self.add_fields(kind=FieldRow(_("What happened"), self.kind))
         self.add_fields(reason=self.reason_row())
         self.add_fields(on=self.day_row(), number=self.number_row())
-        self.body.addStretch(1)
-        self.add_close_button(_("Leave as is"))
-        act = self.add_button(_("Take off the list"))
-        act.setObjectName("act")
-        set_kind(act, "danger")
-        act.clicked.connect(self._write)
-        self.acts_with(act)
+        self.finish(_("Take off the list"), self._write, danger=True)
         self.reason.setFocus()
 
     def _write(self) -> None:
-        if self.has_day():
+        if self.is_complete():
             self.save(
                 partial(
                     candidates.take_off_list,
@@ -151,16 +140,11 @@ class PauseDialog(_LeavingDialog):
                 _("Review on"), self.recall, width=150, hint=_("day or month, may be left empty")
             ),
         )
-        self.body.addStretch(1)
-        self.add_close_button(_("Leave as is"))
-        act = self.add_button(_("Pause"), "primary")
-        act.setObjectName("act")
-        act.clicked.connect(self._write)
-        self.acts_with(act)
+        self.finish(_("Pause"), self._write)
         self.reason.setFocus()
 
     def _write(self) -> None:
-        if self.has_day():
+        if self.is_complete():
             self.save(
                 partial(
                     candidates.take_off_list,
@@ -196,16 +180,11 @@ class RestoreDialog(_LeavingDialog):
         self._register, self._candidate_id = register, candidate_id
         self.add_fields(reason=self.reason_row())
         self.add_fields(on=self.day_row())
-        self.body.addStretch(1)
-        self.add_close_button(_("Leave as is"))
-        act = self.add_button(_("Restore"), "primary")
-        act.setObjectName("act")
-        act.clicked.connect(self._write)
-        self.acts_with(act)
+        self.finish(_("Restore"), self._write)
         self.reason.setFocus()
 
     def _write(self) -> None:
-        if self.has_day():
+        if self.is_complete():
             self.save(
                 partial(
                     candidates.restore_to_list,

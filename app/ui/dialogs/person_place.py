@@ -18,7 +18,7 @@ from app.services.person_record import PlaceRow
 from app.services.register import Register
 from app.ui.dialogs.person_form import Edited, PersonForm, typed_date, typed_line
 from app.ui.main_window import Tools
-from app.ui.widgets import ComboBox, FieldRow, set_kind
+from app.ui.widgets import ComboBox, FieldRow
 
 
 class PlaceDialog(PersonForm):
@@ -76,12 +76,7 @@ class PlaceDialog(PersonForm):
             since=FieldRow(_("From"), days["since"], width=150),
             until=FieldRow(_("To"), days["until"], width=150),
         )
-        self.body.addStretch(1)
-        self.add_close_button(_("Leave as is"))
-        act = self.add_button(_("Save place"), "primary")
-        act.setObjectName("act")
-        act.clicked.connect(self._write)
-        self.acts_with(act)
+        self.finish(_("Save place"), self._write)
         lines["place"].setFocus()
 
     def _write(self) -> None:
@@ -124,13 +119,11 @@ class TakeOutDialog(PersonForm):
         self.reason = QLineEdit()
         self.reason.setObjectName("reason")
         self.add_fields(reason=FieldRow(_("Reason"), self.reason, required=True))
-        self.body.addStretch(1)
-        self.add_close_button(_("Leave as is"))
-        act = self.add_button(_("Take out"))
-        act.setObjectName("act")
-        set_kind(act, "danger")
-        act.clicked.connect(lambda: self.save(lambda: self._take_out(self.reason.text())))
-        self.acts_with(act)
+        self.finish(
+            _("Take out"),
+            lambda: self.save(lambda: self._take_out(self.reason.text())),
+            danger=True,
+        )
         self.reason.setFocus()
 
 

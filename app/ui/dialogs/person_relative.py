@@ -77,12 +77,7 @@ class RelativeDialog(PersonForm):
                 hint=_("where the member's own papers are; empty: no member"),
             ),
         )
-        self.body.addStretch(1)
-        self.add_close_button(_("Leave as is"))
-        act = self.add_button(_("Save relative"), "primary")
-        act.setObjectName("act")
-        act.clicked.connect(self._write)
-        self.acts_with(act)
+        self.finish(_("Save relative"), self._write)
         self.relation.setFocus()
 
     def _write(self) -> None:

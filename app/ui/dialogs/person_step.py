@@ -62,21 +62,14 @@ class StepDialog(PersonForm):
                 _("Number of the paper"), self.number, width=190, hint=_("may follow later")
             ),
         )
-        self.body.addStretch(1)
-        self.add_close_button(_("Leave as is"))
-        act = self.add_button(_("Record"), "primary")
-        act.setObjectName("act")
-        act.clicked.connect(self._write)
-        self.acts_with(act)
+        self.finish(_("Record"), self._write)
         (self.day if kind else self.kind).setFocus()
 
     def _write(self) -> None:
-        if not self.is_readable():
+        if not (self.is_readable() and self.has_day("on", self.day)):
             return
         day = self.day.value()
-        if day is None:
-            self.say("on", _("The date is missing. Type for example 1/5/1987."))
-        elif day.earliest > self.tools.clock.today():
+        if day.earliest > self.tools.clock.today():
             self.say("on", _("The day {day} lies ahead. Check the year.").format(day=day.show()))
         else:
             self.save(

@@ -48,12 +48,7 @@ class GiveTaskDialog(PersonForm):
             assigned_on=FieldRow(_("Given on"), self.given, width=150),
             due_on=FieldRow(_("Due on"), self.due, width=150),
         )
-        self.body.addStretch(1)
-        self.add_close_button(_("Leave as is"))
-        act = self.add_button(_("Give"), "primary")
-        act.setObjectName("act")
-        act.clicked.connect(self._write)
-        self.acts_with(act)
+        self.finish(_("Give"), self._write)
         self.task.setFocus()
 
     def _write(self) -> None:
@@ -97,27 +92,18 @@ class TaskResultDialog(PersonForm):
             done_on=FieldRow(_("Day"), self.day, required=True, width=150),
         )
         self.add_fields(result=FieldRow(_("Result"), self.words))
-        self.body.addStretch(1)
-        self.add_close_button(_("Leave as is"))
-        act = self.add_button(_("Record"), "primary")
-        act.setObjectName("act")
-        act.clicked.connect(self._write)
-        self.acts_with(act)
+        self.finish(_("Record"), self._write)
         self.judgement.setFocus()
 
     def _write(self) -> None:
-        if not self.is_readable():
-            return
-        day = self.day.value()
-        if day is None:
-            self.say("done_on", _("The date is missing. Type for example 1/5/1987."))
+        if not (self.is_readable() and self.has_day("done_on", self.day)):
             return
         self.save(
             partial(
                 trial_tasks.finish_task,
                 self._register,
                 task_id=self._task_id,
-                done_on=day,
+                done_on=self.day.value(),
                 judgement=self.judgement.currentData(),
                 result=self.words.text(),
             )

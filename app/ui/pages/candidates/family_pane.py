@@ -20,8 +20,8 @@ from app.ui.main_window import Tools
 from app.ui.pages.candidates.family_rows import FamilyRow, family_columns, family_rows
 from app.ui.pages.candidates.shown import Shown
 from app.ui.tables import ListModel, TableView
-from app.ui.tokens import Space
-from app.ui.widgets import button
+from app.ui.tokens import Space, Type
+from app.ui.widgets import button, label
 
 
 class FamilyPane(QWidget):
@@ -45,23 +45,31 @@ class FamilyPane(QWidget):
         )
         self.edit = button(_("Edit…"), icon="pencil", clicked=self._edit, name="editFamily")
         self.take_out = button(_("Take out…"), clicked=self._take_out, name="takeOutFamily")
+        self.bar = QWidget()
+        """The acts on the whole family, for the tab's own toolbar."""
         self._build()
         self._connect()
 
     def _build(self) -> None:
-        bar = QHBoxLayout()
-        bar.setContentsMargins(Space.PANE_X, Space.S4, Space.PANE_X, Space.S4)
-        bar.setSpacing(Space.S4)
+        acts = QHBoxLayout(self.bar)
+        acts.setContentsMargins(0, 0, 0, 0)
+        acts.setSpacing(Space.S4)
+        acts.addStretch(1)
         for widget in (self.add_relative, self.add_place):
-            bar.addWidget(widget)
-        bar.addStretch(1)
-        bar.addWidget(self.edit)
-        bar.addWidget(self.take_out)
+            acts.addWidget(widget)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(Space.PANE_X, Space.S4, Space.PANE_X, Space.S4)
+        foot.setSpacing(Space.S4)
+        foot.addWidget(
+            label(_("The list is drawn up from this."), role=Type.CAPTION, tone="ink3"), 1
+        )
+        foot.addWidget(self.edit)
+        foot.addWidget(self.take_out)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.table, 1)
-        column.addLayout(bar)
+        column.addLayout(foot)
 
     def _connect(self) -> None:
         self.table.current_row_changed.connect(self._on_row)

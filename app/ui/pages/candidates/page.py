@@ -11,6 +11,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from app.domain.next_steps import NextStep
+from app.errors import SoNguonError
 from app.i18n import _
 from app.services.changes import Changes
 from app.services.people import PeopleFilter, PersonLine, View, person_of_record
@@ -54,6 +55,7 @@ class CandidatesPage(QWidget):
         self._stale = True
         self._started = False
         self._person: UUID | None = None
+        self._opening = False  # somebody was asked for by name; rows chosen meanwhile do not count
         self.list = PeopleList(register, tools, self._ways())
         self.record = RecordPane(register, tools)
         self._split = SplitPane(self.list, self.record, name="candidates", settings=tools.settings)
@@ -184,11 +186,14 @@ class CandidatesPage(QWidget):
             return
         self._split.show_right()
         self._arrange()
+        self._opening = True
+        self.list.hold()
         self._tools.tasks.read(
             self,
             partial(_read_by_record, self._register, record),
             self._show_asked_for,
-            newest="record",
+            self._not_found,
+            newest="asked for",
         )
 
     def current_record(self) -> UUID | None:
@@ -229,7 +234,7 @@ class CandidatesPage(QWidget):
 
     def _on_chosen(self, line: PersonLine) -> None:
         self._show_place()
-        if line.row.person_id == self._person:
+        if self._opening or line.row.person_id == self._person:
             return
         shown = self.record.shown()
         if not self.record.can_leave():
@@ -242,7 +247,8 @@ class CandidatesPage(QWidget):
     def _on_nobody(self) -> None:
         self._person = None
         self.record.show_nothing()
-        self.go_back()
+        self._split.show_left()
+        self._arrange()
 
     def _read_person(self) -> None:
         if self._person is not None:
@@ -259,7 +265,17 @@ class CandidatesPage(QWidget):
         row = shown.line.row
         own = row.member_id if self.list.chosen().of_members else row.candidate_id
         if own is not None:
-            self.list.stand_on(own)
+            self.list.stand_on(own, self._opened)
+        else:
+            self._opened()
+
+    def _opened(self) -> None:
+        self._opening = False
+        self._show_place()
+
+    def _not_found(self, problem: SoNguonError) -> None:
+        self._opening = False
+        self._tools.messages.show_problem(self, problem)
 
     def _show(self, shown: Shown) -> None:
         if shown.person_id == self._person:

@@ -19,6 +19,7 @@ from app.services.people import PeopleFilter, PersonLine, View
 from app.services.register import Register
 from app.ui.main_window import Tools
 from app.ui.pages.candidates.columns import PeopleModel, list_columns, member_columns
+from app.ui.pages.candidates.fact_rows import scrolling
 from app.ui.pages.candidates.filter_bar import FilterBar
 from app.ui.pages.candidates.words import small, view_title
 from app.ui.tables import Column, TableView
@@ -83,23 +84,27 @@ class PeopleList(Pane):
         self.set_width_class(WidthClass.NARROW)
 
     def _build(self, ways: Sequence[Way]) -> None:
-        self._nobody = EmptyState(
-            _("Nobody in the register yet"),
-            _("The register follows everybody from first notice to the end of probation."),
-            ways,
+        self._nobody = scrolling(
+            EmptyState(
+                _("Nobody in the register yet"),
+                _("The register follows everybody from first notice to the end of probation."),
+                ways,
+            )
         )
-        self._no_match = EmptyState(
-            _("Nobody matches the filter"),
-            _("Another view, cell or step may show whom you look for; Ctrl+F finds anybody."),
-            [
-                Way(
-                    "filter",
-                    _("Without cell and step"),
-                    _("Esc in the list does the same."),
-                    _("Clear filter"),
-                    self.bar.clear,
-                )
-            ],
+        self._no_match = scrolling(
+            EmptyState(
+                _("Nobody matches the filter"),
+                _("Another view, cell or step may show whom you look for; Ctrl+F finds anybody."),
+                [
+                    Way(
+                        "filter",
+                        _("Without cell and step"),
+                        _("Esc in the list does the same."),
+                        _("Clear filter"),
+                        self.bar.clear,
+                    )
+                ],
+            )
         )
         self._no_match.setObjectName("noMatch")
         self._stack = QStackedWidget()
@@ -143,14 +148,19 @@ class PeopleList(Pane):
 
     def reload(self) -> None:
         """Ask the same question again; the person chosen stays chosen, or the next one is."""
-        self._fallback = max(self._place, _FIRST)
+        if self._fallback is not None:
+            self._fallback = max(self._place, _FIRST)
         self._read_cells()
         self._model.reload()
 
-    def stand_on(self, row_id: UUID) -> None:
+    def hold(self) -> None:
+        """Choose nobody by itself until `stand_on`: somebody is about to be shown."""
+        self._wanted, self._fallback = None, None
+
+    def stand_on(self, row_id: UUID, done: Callable[[], None] | None = None) -> None:
         """Choose somebody if the filter shows him; nobody else is chosen instead."""
         self._wanted, self._fallback = row_id, None
-        self._find_place()
+        self._find_place(done)
 
     def step(self, by: int) -> None:
         """Go to the next person (1) or the one before (-1)."""
@@ -207,12 +217,12 @@ class PeopleList(Pane):
             self, partial(cell_names, self._register), self.bar.set_cells, newest="cells"
         )
 
-    def _find_place(self) -> None:
+    def _find_place(self, done: Callable[[], None] | None = None) -> None:
         if self._wanted is None:
-            self._stand_at(None)
+            self._stand_at(done, None)
             return
         work = partial(people.position_of_row, self._register, self.chosen(), self._wanted)
-        self._tools.tasks.read(self, work, self._stand_at, newest="place")
+        self._tools.tasks.read(self, work, partial(self._stand_at, done), newest="place")
 
     def _jump(self, letters: str) -> None:
         work = partial(people.position_of_letters, self._register, self.chosen(), letters)
@@ -245,7 +255,8 @@ class PeopleList(Pane):
         self._count_views()
         if total == 0:
             self._place = -1
-            self.nobody_left.emit()
+            if self._fallback is not None:
+                self.nobody_left.emit()
         else:
             self._find_place()
 
@@ -262,13 +273,16 @@ class PeopleList(Pane):
             self.bar.set_add_primary(not empty_book)
             self.emptiness_changed.emit(empty_book)
 
-    def _stand_at(self, place: int | None) -> None:
+    def _stand_at(self, done: Callable[[], None] | None, place: int | None) -> None:
         if place is None and self._fallback is not None:
             place = min(self._fallback, self._model.rowCount() - 1)
         if place is not None:
             self.table.select_row(place)
         else:
+            self._place = -1
             self.table.setCurrentIndex(self._model.index(-1, -1))
+        if done is not None:
+            done()
 
     def _go_to_letters(self, place: int) -> None:
         if self._model.rowCount():
@@ -280,6 +294,7 @@ class PeopleList(Pane):
         row = line.row
         own = row.member_id if self.chosen().of_members else row.candidate_id
         self._wanted, self._place = own, self.table.currentIndex().row()
+        self._fallback = self._place
         self.person_chosen.emit(line)
 
     def _show_counts(self) -> None:

@@ -85,7 +85,6 @@ class RecordFoot(QFrame):
         self.next.setVisible(shown.off_the_way or act.step is not NextStep.NOTHING)
         self.next.setEnabled(not act.blocked)
         set_kind(self.next, "plain" if shown.off_the_way else "primary")
-        self.setVisible(shown.candidate_id is not None)
         self._show_why()
 
     def show_on(self, *, summary: bool) -> None:

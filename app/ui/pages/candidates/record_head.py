@@ -55,6 +55,7 @@ class RecordHead(PaneHeader):
         self.more.setMenu(self._menu)
         self.more.setPopupMode(self.more.ToolButtonPopupMode.InstantPopup)
         self._build()
+        self.setMinimumHeight(0)  # as its two lines need, and never less
         self.set_alone(False)
 
     def _build(self) -> None:

@@ -114,6 +114,7 @@ class RecordPane(Pane):
         self.foot.show_person(shown)
         for tab in _OF_CANDIDATES:
             self.tabs.setTabVisible(tab, shown.candidate_id is not None)
+        self._show_foot()
         self._contents[self._at].show_person(shown)
 
     def show_nothing(self) -> None:
@@ -171,11 +172,17 @@ class RecordPane(Pane):
         before, self._at = self._at, Tab(at)
         self._stack.setCurrentIndex(at)
         self._fit_stack()
-        self.foot.show_on(summary=self._at is Tab.SUMMARY)
+        self._show_foot()
         if self._shown is not None:
             self._contents[at].show_person(self._shown)
         if Tab.VERIFICATION in (before, self._at):
             self.whole_page_wanted.emit(self._at is Tab.VERIFICATION)
+
+    def _show_foot(self) -> None:
+        """Leave the room to the table of requests, which has its own acts."""
+        as_candidate = self._shown is not None and self._shown.candidate_id is not None
+        self.foot.setVisible(as_candidate and self._at is not Tab.VERIFICATION)
+        self.foot.show_on(summary=self._at is Tab.SUMMARY)
 
     def _fit_stack(self) -> None:
         """Let the tab in sight alone say how much room is needed."""
