@@ -30,10 +30,10 @@ class ListOutput:
 
     def print_list(self, make: Make, *, title: str) -> None:
         """Draw the list and open its preview."""
+        self.show_pdf(lambda _job: list_pdf(self._register, make()), title=title)
 
-        def draw(_job: Job) -> bytes:
-            return list_pdf(self._register, make())
-
+    def show_pdf(self, draw: Callable[[Job], bytes], *, title: str) -> None:
+        """Let `draw` make a document in the lane for files, and open its preview."""
         self._tools.tasks.background(self._page, draw, lambda pdf: self._show_document(pdf, title))
 
     def export_list(self, make: Make, *, file_name: str) -> None:
