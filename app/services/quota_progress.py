@@ -13,7 +13,7 @@ from sqlalchemy import Connection
 from app.domain.months import add_months
 from app.domain.quota import CountedBy, QuotaPeriod, QuotaProgress, QuotaTarget, Tally
 from app.domain.quota_progress import CellRecord, measure
-from app.domain.terms import Trait
+from app.domain.terms import QuotaOwnerKind, Trait
 from app.models.queries import admissions as admission_queries
 from app.models.queries import introductions, quotas, waiting
 from app.models.queries.admissions import Admissions, Span
@@ -119,7 +119,14 @@ def _measured(
 ) -> QuotaProgress:
     own = committee(connection).name
     organisations = quotas.organisation_names(connection)
-    introduced = introductions.introduced_by_organisation(connection, asked.span, traits=traits)
+    asked_of = {
+        record.owner_id
+        for record in records
+        if record.kind is QuotaOwnerKind.MASS_ORGANISATION and record.owner_id
+    }
+    introduced = introductions.introduced_by_organisation(
+        connection, asked.span, asked_of, traits=traits
+    )
     return measure(
         asked.period,
         as_of=asked.as_of,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Final
 from uuid import UUID
 
@@ -22,18 +22,25 @@ _INTRODUCING: Final = (
 
 
 def introduced_by_organisation(
-    connection: Connection, span: Span, *, traits: Sequence[str] = ()
+    connection: Connection,
+    span: Span,
+    organisations: Collection[UUID],
+    *,
+    traits: Sequence[str] = (),
 ) -> dict[UUID, Tally]:
-    """Count whom each mass organisation introduced in a span: a target of introductions.
+    """Count whom some mass organisations introduced in a span: a target of introductions.
 
     The day is the first one known of: noticed, put on the list, introduction.
     """
+    if not organisations:
+        return {}
+    introduced = select(Candidate.id).where(
+        Candidate.introduced_by_id.in_(organisations), Candidate.deleted_at.is_(None)
+    )
     first = (
         select(Milestone.candidate_id, cast(func.min(Milestone.happened_on), String).label("day"))
-        .join(Candidate, Candidate.id == Milestone.candidate_id)
         .where(
-            Candidate.introduced_by_id.is_not(None),
-            Candidate.deleted_at.is_(None),
+            Milestone.candidate_id.in_(introduced),
             Milestone.kind.in_(_INTRODUCING),
             Milestone.deleted_at.is_(None),
         )
