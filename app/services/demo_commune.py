@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import random
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any, Final
+from uuid import UUID
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -22,6 +24,7 @@ from app.domain.terms import (
     Standing,
 )
 from app.models.journal import bulk_write
+from app.models.queries.verification import families
 from app.models.tables import (
     Attachment,
     Candidate,
@@ -41,12 +44,14 @@ from app.models.tables import (
     VerificationRequest,
 )
 from app.models.types import new_id
-from app.services.demo_families import family
-from app.services.demo_livelihoods import POSTED, stays
+from app.services.demo_families import Family, family
+from app.services.demo_livelihoods import POSTED, Stay, stays
 from app.services.demo_months import class_rows, remark_rows, task_rows
 from app.services.demo_people import Followed, followed_people, neighbours
-from app.services.demo_verification import Declared, Requests, stay_rows
+from app.services.demo_verification import PLANNED_STAGES, Requests
 from app.services.register import Register
+from app.services.verification_case import plan_for
+from app.services.verification_rules import rules_on
 
 SUPERIOR: Final = "Tỉnh ủy Lào Cai"
 PLACE: Final = "Sao Mai"
@@ -58,6 +63,16 @@ _INTRODUCERS: Final = {
 Row = dict[str, Any]
 
 
+@dataclass(frozen=True, slots=True)
+class Household:
+    """A candidate with his family as it goes into the book, and the places he has been to."""
+
+    own: Followed
+    family: Family
+    relative_ids: Sequence[UUID]
+    stays: Sequence[Stay]
+
+
 def live_in(register: Register) -> None:
     """Add to the loaded spreadsheets what they do not tell, as one act; what they tell stays.
 
@@ -66,12 +81,13 @@ def live_in(register: Register) -> None:
     on = register.clock.today()
     with register.write("make_demo") as session:
         people = [_noticed(own, on) for own in followed_people(session.connection())]
-        declared = _families(session, people, on)
-        _write_families(session, declared)
+        households = _households(session, people, on)
+        _write_families(session, households)
         _write_months(session, people, on)
-        _write_steps(session, declared, on)
-        _complete_records(session, declared)
+        _complete_records(session, households)
         _complete_organisation(session, on)
+        session.flush()
+        _write_steps(session, people, on)
 
 
 def _draw(own: Followed, what: str) -> random.Random:
@@ -90,18 +106,18 @@ def _noticed(own: Followed, on: date) -> Followed:
     return replace(own, steps={MilestoneKind.NOTICED: month})
 
 
-def _families(session: Session, people: list[Followed], on: date) -> list[Declared]:
+def _households(session: Session, people: list[Followed], on: date) -> list[Household]:
     left = neighbours(session.connection())
     villages = tuple(sorted({own.village for own in people}))
-    declared = []
+    households = []
     for own in people:
         his = family(own, draw=_draw(own, "family"), neighbours=left, villages=villages, on=on)
         places = stays(_draw(own, "stays"), own, on=on)
-        declared.append(Declared(own, his, [new_id() for _ in his.kin], places))
-    return declared
+        households.append(Household(own, his, [new_id() for _ in his.kin], places))
+    return households
 
 
-def _write_families(session: Session, declared: list[Declared]) -> None:
+def _write_families(session: Session, households: list[Household]) -> None:
     relatives = (
         {
             "id": identifier,
@@ -115,11 +131,32 @@ def _write_families(session: Session, declared: list[Declared]) -> None:
             "occupation": kin.occupation,
             "party_organisation": kin.party_organisation,
         }
-        for one in declared
+        for one in households
         for identifier, kin in zip(one.relative_ids, one.family.kin, strict=True)
     )
     bulk_write(session, Relative, relatives)
-    bulk_write(session, PersonPlace, (row for one in declared for row in stay_rows(one)))
+    bulk_write(session, PersonPlace, (row for one in households for row in _stay_rows(one)))
+
+
+def _stay_rows(one: Household) -> Iterator[Row]:
+    for stay in one.stays:
+        yield _stay_row(one.own, None, stay)
+    for identifier, kin in zip(one.relative_ids, one.family.kin, strict=True):
+        for stay in kin.stays:
+            yield _stay_row(one.own, identifier, stay)
+
+
+def _stay_row(own: Followed, relative_id: UUID | None, stay: Stay) -> Row:
+    return {
+        "id": new_id(),
+        "person_id": own.person_id,
+        "relative_id": relative_id,
+        "kind": stay.kind,
+        "place": stay.place,
+        "what": stay.what,
+        "since": stay.since,
+        "until": stay.until,
+    }
 
 
 def _write_months(session: Session, people: list[Followed], on: date) -> None:
@@ -133,18 +170,25 @@ def _write_months(session: Session, people: list[Followed], on: date) -> None:
         )
 
 
-def _write_steps(session: Session, declared: list[Declared], on: date) -> None:
-    requests = Requests(on=on)
+def _write_steps(session: Session, people: list[Followed], on: date) -> None:
+    connection = session.connection()
+    rules = rules_on(connection, on)
+    asked = [own.candidate_id for own in people if own.stage in PLANNED_STAGES]
+    plans = {
+        found.candidate_id: plan_for(found, rules, on=on) for found in families(connection, asked)
+    }
+    requests = Requests(on=on, days_to_reply=rules.days_to_reply)
     steps: list[Row] = []
-    for one in declared:
-        own = one.own
+    for own in people:
         if own.stage is Stage.NOTICED:
             month = own.steps[MilestoneKind.NOTICED]
             noticed = PartialDate.in_month(month.year, month.month)
             steps.append(_step(own, MilestoneKind.NOTICED, noticed))
-        if complete := requests.plan(_draw(own, "verification"), one):
-            day = PartialDate.on_day(complete)
-            steps.append(_step(own, MilestoneKind.VERIFICATION, day))
+        if (plan := plans.get(own.candidate_id)) is not None:
+            complete = requests.add(_draw(own, "verification"), own, plan)
+            if complete:
+                day = PartialDate.on_day(complete)
+                steps.append(_step(own, MilestoneKind.VERIFICATION, day))
     bulk_write(session, Milestone, steps)
     bulk_write(session, VerificationRequest, requests.numbered())
 
@@ -158,13 +202,13 @@ def _step(own: Followed, kind: MilestoneKind, day: PartialDate) -> Row:
     }
 
 
-def _complete_records(session: Session, declared: list[Declared]) -> None:
+def _complete_records(session: Session, households: list[Household]) -> None:
     """Fill in what the sheets leave open: married, who introduced, the mentor's resolution."""
     introducers = {
         organisation.kind: organisation.id
         for organisation in session.scalars(select(MassOrganization))
     }
-    for one in declared:
+    for one in households:
         own = one.own
         session.get_one(Person, own.person_id).married = one.family.married
         kind = _INTRODUCERS.get(own.organisations)

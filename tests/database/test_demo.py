@@ -18,6 +18,7 @@ from app.domain.remarks import RemarkStatus, month_of, remark_status
 from app.domain.stages import ON_THE_WAY, Stage
 from app.domain.terms import AttachmentKind, Relation, Sex
 from app.errors import UserError
+from app.models.queries.verification import families
 from app.models.tables import Attachment, Committee
 from app.models.types import new_id
 from app.platform_current import current_platform
@@ -28,6 +29,8 @@ from app.services.demo import LOGIN, PASSWORD, make_demo
 from app.services.demo_families import family
 from app.services.demo_people import Followed as FollowedPerson
 from app.services.demo_people import Neighbours
+from app.services.verification import plan_change
+from app.services.verification_rules import rules_on
 from tests.helpers import commune_family_rules, commune_people_rules, commune_work_rules
 from tests.helpers.commune import Commune
 from tests.helpers.commune_family_rules import PARENTS
@@ -155,6 +158,16 @@ def test_one_candidate_has_a_letter_overdue(commune):
         if row.due_on and row.due_on < TODAY and not row.returned_on
     }
     assert len(late) == 1
+
+
+def test_the_lists_in_the_book_are_those_the_program_draws_up(demo, commune):
+    planned = [one.candidate.id for one in commune.followed if one.requests]
+    with demo.register.read() as connection:
+        rules = rules_on(connection, TODAY)
+        assert rules.own_commune == COMMUNE
+        for found in families(connection, planned):
+            assert not plan_change(found, rules, on=TODAY).any()
+    assert len(planned) >= 25
 
 
 def test_one_of_the_letters_is_number_31(commune):

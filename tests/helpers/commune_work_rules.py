@@ -77,20 +77,25 @@ def _(one):
     return all(begun <= day <= vote for day in days) and (complete or one.stage is Stage.VERIFYING)
 
 
-@each("a letter goes out on an office day with a number; a result comes back with its finding")
+@each("a letter goes out on an office day with a number and 30 working days to reply")
 def _(one):
     for row in one.requests:
-        if len({row.sent_on is None, row.letter_number is None, row.due_on is None}) != 1:
+        if (row.letter_number is None) != (row.due_on is None):
             return False
-        if (row.returned_on is None) != (row.result is None):
+        if row.sent_on and row.sent_on.weekday() > 4:
             return False
-        if row.sent_on and (
-            row.sent_on.weekday() > 4
-            or row.due_on != row.sent_on + timedelta(weeks=6)
-            or (row.returned_on or TODAY) < row.sent_on
-        ):
+        if row.due_on and row.due_on != row.sent_on + timedelta(weeks=6):
             return False
     return True
+
+
+@each("a result comes back after the letter, with its finding")
+def _(one):
+    return all(
+        (row.returned_on is None) == (row.result is None)
+        and (row.returned_on is None or row.sent_on < row.returned_on <= TODAY)
+        for row in one.requests
+    )
 
 
 @rule("no letter goes to the own commune, and a number is used once a year")
