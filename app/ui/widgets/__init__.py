@@ -17,6 +17,7 @@ from app.ui.widgets.panes import (
     ScrollBody,
     SplitPane,
     WidthClass,
+    scrolling,
     width_class,
 )
 from app.ui.widgets.stage_track import StageTrack, Stop, StopState
@@ -60,6 +61,7 @@ __all__ = [
     "icon_button",
     "label",
     "paragraph",
+    "scrolling",
     "set_kind",
     "set_tone",
     "width_class",

@@ -143,6 +143,19 @@ class ScrollBody(QScrollArea):
             self.body.insertWidget(at, part)
 
 
+def scrolling(content: QWidget) -> QScrollArea:
+    """Return `content` in an area that scrolls where the window is too low for it."""
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setWidget(content)
+    area.viewport().setAutoFillBackground(False)
+    content.setAutoFillBackground(False)
+    return area
+
+
 class SplitPane(QSplitter):
     """List left, record right; the splitter's place is remembered for each width class.
 
