@@ -238,12 +238,12 @@ def test_a_sheet_without_header_is_told_and_a_file_without_any_is_refused(book, 
 def test_columns_matched_by_hand(book, tmp_path):
     rows = [["A", "B", "C"], ["Lò A", "Nà Lùng", "1/5/1990"]]
     path = write_workbook(tmp_path / "a.xlsx", {"A": rows})
-    columns = {0: "full_name", 1: "cell", 2: "birth"}
+    columns = {"A": {0: "full_name", 1: "cell", 2: "birth"}}
     report = import_file(book, "candidates", path, columns=columns)
     assert report.new == 1
     assert people(book)["Lò A"].birth.iso() == "1990-05-01"
     with pytest.raises(ValueError, match="no such field"):
-        plan_import(book, kind="candidates", path=path, on=ON, columns={0: "nickname"})
+        plan_import(book, kind="candidates", path=path, on=ON, columns={"A": {0: "nickname"}})
 
 
 def test_the_same_person_twice_in_a_sheet_is_refused_the_second_time(book, tmp_path):

@@ -27,6 +27,7 @@ from app.models.tables import (
     QuotaShare,
     Record,
 )
+from app.services.imports.watch import Watch
 
 AnyRecord = TypeVar("AnyRecord", bound=Record)
 
@@ -59,11 +60,14 @@ class Batch:
         """Keep a new row, which carries its own `id`."""
         self._rows[table].append(row)
 
-    def write(self, session: Session) -> None:
+    def write(self, session: Session, watch: Watch) -> None:
         """Insert everything within the session's act."""
+        total = sum(map(len, self._rows.values()))
+        done = 0
         for table, rows in self._rows.items():
             if rows:
-                bulk_write(session, table, rows)
+                bulk_write(session, table, watch.rows("write", rows, total=total, done=done))
+                done += len(rows)
 
 
 def load(session: Session, table: type[AnyRecord], ids: Iterable[UUID]) -> dict[UUID, AnyRecord]:

@@ -26,6 +26,7 @@ from app.services.imports.matching import Subject
 from app.services.imports.mentor_names import Mentor, MentorNames, merged_mentors
 from app.services.imports.problems import Problem, ProblemCode
 from app.services.imports.sheet_rows import ReadRow
+from app.services.imports.watch import Watch
 from app.services.imports.write_people import changed_fields, write_persons
 
 # The columns of day, number and reason of each step that the list knows.
@@ -96,7 +97,9 @@ class CandidateList:
             values["mentor"] = mentors
         return problems
 
-    def write(self, session: Session, subjects: Sequence[Subject], *, now: datetime) -> None:
+    def write(
+        self, session: Session, subjects: Sequence[Subject], *, now: datetime, watch: Watch
+    ) -> None:
         """Write persons, records, steps and mentors."""
         batch = Batch()
         write_persons(session, batch, subjects, now=now)
@@ -114,7 +117,7 @@ class CandidateList:
                 record.stage = _stage(subject, own)
             else:
                 batch.add(Candidate, _new_candidate(subject))
-        batch.write(session)
+        batch.write(session, watch)
 
     def _write_steps(
         self, session: Session, batch: Batch, subject: Subject, known: Sequence[Any]

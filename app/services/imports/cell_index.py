@@ -9,6 +9,7 @@ from typing import Any, Final
 from uuid import UUID
 
 from app.domain.names import fold
+from app.services.imports.plan import CellsMeant
 
 _PREFIXES: Final = re.compile(r"^(?:chi bo|cb)\s+")
 _SORT: Final = re.compile(r"^(?:thon|ban|xom|ap|buon|khu pho|to dan pho|tdp|truong|tram)\s+")
@@ -26,11 +27,11 @@ class KnownCell:
 class CellIndex:
     """Finds a cell by what a sheet writes; a shortened name counts only where it is unique."""
 
-    def __init__(self, rows: Iterable[Any]) -> None:
+    def __init__(self, rows: Iterable[Any], meant: CellsMeant) -> None:
         self._by_key: dict[str, KnownCell | None] = {}
-        self._found: dict[str, KnownCell | None] = {}
         cells = [KnownCell(row.id, row.code, row.name) for row in rows]
         self.by_id = {cell.id: cell for cell in cells}
+        self._found = {text: self.by_id.get(cell) for text, cell in meant.items()}
         for level in range(3):
             keys = [(_name_keys(cell.name)[level], cell) for cell in cells]
             self._add(keys)

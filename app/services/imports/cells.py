@@ -22,6 +22,7 @@ from app.services.imports.plan import Decision, Decisions, PlannedRow, Verdict
 from app.services.imports.problems import Problem, ProblemCode
 from app.services.imports.sheet_rows import ReadRow
 from app.services.imports.shown import changes_in_words
+from app.services.imports.watch import Watch
 from app.services.imports.words import AREA_TRAIT_WORDS, area_trait_of, cell_kind_of
 
 _FIELDS: Final = ("code", "name", "kind", "traits")
@@ -135,7 +136,7 @@ class _Resolver:
                 yield row.problem(office, ProblemCode.SECRETARY_UNKNOWN, text=name)
 
 
-def write_cells(session: Session, resolution: CellResolution) -> None:
+def write_cells(session: Session, resolution: CellResolution, watch: Watch) -> None:
     """Write the cells within the session's act."""
     batch = Batch()
     known = [subject.id for subject in resolution.subjects if not subject.is_new]
@@ -151,7 +152,7 @@ def write_cells(session: Session, resolution: CellResolution) -> None:
         new_traits = values.get("traits", frozenset()) - subject.before.get("traits", frozenset())
         for trait in sorted(new_traits):
             batch.add(CellTrait, {"id": new_id(), "cell_id": subject.id, "trait": trait})
-    batch.write(session)
+    batch.write(session, watch)
 
 
 def _new_cell(subject: CellSubject, committee_id: UUID | None) -> dict[str, Any]:

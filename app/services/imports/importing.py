@@ -30,7 +30,14 @@ from app.services.imports.headers import (
 )
 from app.services.imports.members import MemberList
 from app.services.imports.people import PeopleList, PeopleResolution, resolve_people
-from app.services.imports.plan import Decisions, ImportPlan, ImportReport
+from app.services.imports.plan import (
+    CellsMeant,
+    Decisions,
+    FieldChange,
+    ImportPlan,
+    ImportReport,
+    PlannedRow,
+)
 from app.services.imports.problems import Problem, ProblemCode
 from app.services.imports.quotas import (
     QuotaResolution,
@@ -40,12 +47,17 @@ from app.services.imports.quotas import (
     write_quotas,
 )
 from app.services.imports.sheet_rows import ReadRow, ReadSheet, RowReader
+from app.services.imports.shown import shown, title_of
 from app.services.imports.values import CellReader
+from app.services.imports.watch import QUIET, Watch
 from app.services.imports.workbook import Sheet, read_sheets
 from app.services.register import Register
 
 Resolution = CellResolution | PeopleResolution | QuotaResolution
+SheetColumns = Mapping[str, Mapping[int, str]]
 _NOBODY_DECIDED: Final[Decisions] = {}
+_AS_NAMED: Final[CellsMeant] = {}
+_AS_GUESSED: Final[SheetColumns] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +67,7 @@ class _Pending:
     read: Sequence[ReadRow]
     year: int | None
     resolution: Resolution
+    cells: CellsMeant
 
 
 def plan_import(
@@ -64,34 +77,91 @@ def plan_import(
     path: Path,
     on: date,
     year: int | None = None,
-    columns: Mapping[int, str] | None = None,
+    columns: SheetColumns = _AS_GUESSED,
     sheets: Sequence[str] | None = None,
     decisions: Decisions = _NOBODY_DECIDED,
+    cells: CellsMeant = _AS_NAMED,
+    watch: Watch = QUIET,
 ) -> ImportPlan:
     """Read a file and say what it would do to the register; writes nothing.
 
-    `columns` maps columns counted from 0 to field names where somebody matched them by hand ("" for
-    none); `sheets` limits the sheets read; `year` is for targets. Raises UserError for a file that
-    is no list of this kind, EnvironmentProblem for a locked one.
+    `columns` maps, by sheet, columns counted from 0 to field names where somebody matched them by
+    hand ("" for none); `sheets` limits the sheets read; `year` is for targets. Raises UserError for
+    a file that is no list of this kind, EnvironmentProblem for a locked one.
     """
     kind = ImportKind(kind)
     with paused_collector(), register.read() as connection:
-        read, notes = _read_file(path, kind=kind, on=on, year=year, columns=columns, sheets=sheets)
+        read, notes = _read_file(
+            path, kind=kind, on=on, year=year, columns=columns, sheets=sheets, watch=watch
+        )
         version = sheet_organisation.last_act(connection)
-        resolution = _resolve(connection, read, kind=kind, year=year, decisions=decisions, on=on)
+        resolution = _resolve(
+            connection,
+            read,
+            kind=kind,
+            year=year,
+            decisions=decisions,
+            meant=cells,
+            on=on,
+            watch=watch,
+        )
     return ImportPlan(
         kind=kind,
         path=path,
         on=on,
         rows=resolution.rows,
         notes=tuple(notes),
-        pending=_Pending(read, year, resolution),
+        pending=_Pending(read, year, resolution, cells),
         book_version=version,
     )
 
 
+def decide(
+    register: Register,
+    *,
+    plan: ImportPlan,
+    decisions: Decisions,
+    cells: CellsMeant = _AS_NAMED,
+    watch: Watch = QUIET,
+) -> ImportPlan:
+    """Return the plan with doubtful rows settled; the file is not read again.
+
+    `cells` says which cell is meant by a name that the register does not know.
+    """
+    pending: _Pending = plan.pending
+    with paused_collector(), register.read() as connection:
+        version = sheet_organisation.last_act(connection)
+        resolution = _resolve(
+            connection,
+            pending.read,
+            kind=plan.kind,
+            year=pending.year,
+            decisions=decisions,
+            meant=cells,
+            on=plan.on,
+            watch=watch,
+        )
+    pending = replace(pending, resolution=resolution, cells=cells)
+    return replace(plan, rows=resolution.rows, pending=pending, book_version=version)
+
+
+def values_in_words(plan: ImportPlan, row: PlannedRow) -> tuple[FieldChange, ...]:
+    """Return what the file says of a row, field by field, with nothing to compare it to."""
+    pending: _Pending = plan.pending
+    read = next(one for one in pending.read if (one.sheet.name, one.row) == row.key)
+    return tuple(
+        FieldChange(name, title_of(name, plan.kind), "", words)
+        for name, value in read.values.items()
+        if (words := shown(name, value))
+    )
+
+
 def apply_import(
-    register: Register, *, plan: ImportPlan, decisions: Decisions = _NOBODY_DECIDED
+    register: Register,
+    *,
+    plan: ImportPlan,
+    decisions: Decisions = _NOBODY_DECIDED,
+    watch: Watch = QUIET,
 ) -> ImportReport:
     """Write what a plan says, in one transaction and one act named after the kind.
 
@@ -113,9 +183,11 @@ def apply_import(
                 kind=plan.kind,
                 year=pending.year,
                 decisions=decisions,
+                meant=pending.cells,
                 on=plan.on,
+                watch=watch,
             )
-        _WRITERS[plan.kind](session, resolution, plan, register)
+        _WRITERS[plan.kind](session, resolution, plan, register, watch)
     report = replace(plan, rows=resolution.rows).report
     return replace(report, changes=_changes(plan.kind, report))
 
@@ -126,17 +198,20 @@ def _read_file(
     kind: ImportKind,
     on: date,
     year: int | None,
-    columns: Mapping[int, str] | None,
+    columns: SheetColumns,
     sheets: Sequence[str] | None,
+    watch: Watch,
 ) -> tuple[list[ReadRow], list[Problem]]:
     reader = CellReader(on=on)
     read: list[ReadRow] = []
     notes: list[Problem] = []
     found = 0
-    for sheet in read_sheets(path):
+    loaded = read_sheets(path)
+    total, done = sum(sheet.height for sheet in loaded), 0
+    for sheet in loaded:
         if sheet.name == INSTRUCTIONS_SHEET or (sheets is not None and sheet.name not in sheets):
             continue
-        header = sheet_header(sheet, kind=kind, columns=columns)
+        header = sheet_header(sheet, kind=kind, columns=columns.get(sheet.name))
         if header is None:
             if any(True for _row in islice(sheet.rows(), 1)):
                 unread = ReadSheet(sheet.name, Header(1, (), {}))
@@ -148,7 +223,8 @@ def _read_file(
             period_of(source, year)
             notes += assumed_denominators(source)
         rows = RowReader(source, kind, reader)
-        read += rows.read(sheet.rows())
+        read += rows.read(watch.rows("read", sheet.rows(), total=total, done=done))
+        done += sheet.height
         notes += rows.notes
     if not found:
         raise missing_header(kind, path.name)
@@ -177,26 +253,35 @@ def _resolve(
     kind: ImportKind,
     year: int | None,
     decisions: Decisions,
+    meant: CellsMeant,
     on: date,
+    watch: Watch,
 ) -> Resolution:
     match kind:
         case ImportKind.CELLS:
             return resolve_cells(connection, read, decisions=decisions)
         case ImportKind.QUOTAS:
-            return resolve_quotas(connection, read, year=year)
+            return resolve_quotas(connection, read, year=year, cells=meant)
         case _:
             people = _people_list(kind, on)
-            return resolve_people(connection, read, people=people, decisions=decisions)
+            return resolve_people(
+                connection, read, people=people, decisions=decisions, meant=meant, watch=watch
+            )
 
 
-def _write_people(session: Session, resolution: Any, plan: ImportPlan, register: Register) -> None:
+def _write_people(
+    session: Session, resolution: Any, plan: ImportPlan, register: Register, watch: Watch
+) -> None:
     people = _people_list(plan.kind, plan.on)
-    people.write(session, resolution.subjects, now=register.clock.now())
+    people.write(session, resolution.subjects, now=register.clock.now(), watch=watch)
 
 
-_WRITERS: Final[dict[ImportKind, Callable[[Session, Any, ImportPlan, Register], None]]] = {
-    ImportKind.CELLS: lambda session, resolution, *_rest: write_cells(session, resolution),
-    ImportKind.QUOTAS: lambda session, resolution, *_rest: write_quotas(session, resolution),
+_Writer = Callable[[Session, Any, ImportPlan, Register, Watch], None]
+_WRITERS: Final[dict[ImportKind, _Writer]] = {
+    ImportKind.CELLS: lambda session, made, _plan, _book, watch: write_cells(session, made, watch),
+    ImportKind.QUOTAS: lambda session, made, _plan, _book, watch: write_quotas(
+        session, made, watch
+    ),
     ImportKind.MEMBERS: _write_people,
     ImportKind.CANDIDATES: _write_people,
 }

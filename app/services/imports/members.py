@@ -25,6 +25,7 @@ from app.services.imports.matching import Subject
 from app.services.imports.merging import PLACES
 from app.services.imports.problems import Problem, ProblemCode
 from app.services.imports.sheet_rows import ReadRow
+from app.services.imports.watch import Watch
 from app.services.imports.words import office_of, status_of
 from app.services.imports.write_people import changed_fields, write_persons
 
@@ -113,7 +114,9 @@ class MemberList:
             del values["standing"]
         return []
 
-    def write(self, session: Session, subjects: Sequence[Subject], *, now: datetime) -> None:
+    def write(
+        self, session: Session, subjects: Sequence[Subject], *, now: datetime, watch: Watch
+    ) -> None:
         """Write persons, members, standings and offices."""
         batch = Batch()
         write_persons(session, batch, subjects, now=now)
@@ -132,7 +135,7 @@ class MemberList:
                 _write_standings(session, batch, subject, standings.get(record_id, []))
             if changed_fields(subject, ("office",)):
                 self._write_office(session, batch, subject, offices.get(record_id, []))
-        batch.write(session)
+        batch.write(session, watch)
 
     def _write_office(
         self, session: Session, batch: Batch, subject: Subject, held: Sequence[Any]

@@ -18,8 +18,9 @@ from app.models.types import new_id
 from app.services.imports.cell_index import CellIndex
 from app.services.imports.fields import ImportKind
 from app.services.imports.matching import Fit, Found, PeopleIndex, Subject, likeness
-from app.services.imports.merging import Judgement, Merge, merge_values
+from app.services.imports.merging import Judgement, Merge, judge, merge_values
 from app.services.imports.plan import (
+    CellsMeant,
     Decision,
     Decisions,
     FieldChange,
@@ -31,6 +32,7 @@ from app.services.imports.problems import Problem, ProblemCode
 from app.services.imports.sheet_rows import ReadRow
 from app.services.imports.shown import changes_in_words, shown, title_of
 from app.services.imports.values import MaskedIdentity
+from app.services.imports.watch import Watch
 
 PERSON_FIELDS = tuple(name for name in sheet_people.PERSON_COLUMNS if name != "education")
 
@@ -53,7 +55,9 @@ class PeopleList(Protocol):
     def settle(self, row: ReadRow, subject: Subject, values: dict[str, Any]) -> list[Problem]:
         """Resolve what needs the person's cell; return what there is to note."""
 
-    def write(self, session: Session, subjects: Sequence[Subject], *, now: datetime) -> None:
+    def write(
+        self, session: Session, subjects: Sequence[Subject], *, now: datetime, watch: Watch
+    ) -> None:
         """Write the touched subjects within the session's act."""
 
 
@@ -71,13 +75,17 @@ def resolve_people(
     *,
     people: PeopleList,
     decisions: Decisions,
+    meant: CellsMeant,
+    watch: Watch,
 ) -> PeopleResolution:
     """Set the rows of a list against the register, in the order of the file."""
-    cells = CellIndex(sheet_organisation.cells(connection))
+    cells = CellIndex(sheet_organisation.cells(connection), meant)
     index = PeopleIndex()
     for subject in _known_subjects(connection, read, people).values():
         index.add(subject)
-    return _Resolver(people, cells, index, decisions).resolve(read)
+    return _Resolver(people, cells, index, decisions).resolve(
+        watch.rows("compare", read, total=len(read))
+    )
 
 
 def _known_subjects(
@@ -256,16 +264,18 @@ class _Resolver:
         )
 
     def _compare(self, known: Subject, values: Mapping[str, Any]) -> Iterable[FieldChange]:
+        settled = self._people.settled(known)
         for name in self._fields:
             before, after = known.values.get(name), values.get(name)
             if before is None and after is None:
                 continue
+            stays = after is None or (before is not None and name in settled)
             yield FieldChange(
                 field=name,
                 title=title_of(name, self._people.kind),
                 before=self._in_words(name, before),
                 after=self._in_words(name, after),
-                kept=before == after,
+                kept=stays or judge(name, before, after) is not Judgement.TAKE,
             )
 
     def _in_words(self, name: str, value: Any) -> str:

@@ -37,6 +37,8 @@ class Decision(StrEnum):
 RowKey = tuple[str, int]
 """Sheet and Excel's row number."""
 Decisions = Mapping[RowKey, Decision]
+CellsMeant = Mapping[str, UUID]
+"""What a file calls a cell -> the cell of the register that somebody said is meant."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +56,7 @@ class FieldChange:
 class Likeness:
     """Who in the register a doubtful row may be: how alike (0-100), and both sides in words.
 
-    `compared` has a line for every field that one of the two has; `kept` marks equal ones.
+    `compared` has a line for every field that one of the two has.
     """
 
     person_id: UUID

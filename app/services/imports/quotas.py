@@ -27,10 +27,11 @@ from app.services.imports.batch import Batch, load
 from app.services.imports.cell_index import CellIndex
 from app.services.imports.fields import ImportKind
 from app.services.imports.merging import Judgement, Merge, merge_values
-from app.services.imports.plan import PlannedRow, Verdict
+from app.services.imports.plan import CellsMeant, PlannedRow, Verdict
 from app.services.imports.problems import Problem, ProblemCode
 from app.services.imports.sheet_rows import ReadRow, ReadSheet
 from app.services.imports.shown import changes_in_words
+from app.services.imports.watch import Watch
 from app.services.imports.words import organisation_kind_of
 
 _YEAR: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
@@ -99,16 +100,16 @@ def assumed_denominators(sheet: ReadSheet) -> Iterable[Problem]:
 
 
 def resolve_quotas(
-    connection: Connection, read: Iterable[ReadRow], *, year: int | None
+    connection: Connection, read: Iterable[ReadRow], *, year: int | None, cells: CellsMeant
 ) -> QuotaResolution:
     """Set the rows of targets against the register."""
-    return _Resolver(connection, year).resolve(read)
+    return _Resolver(connection, year, cells).resolve(read)
 
 
 class _Resolver:
-    def __init__(self, connection: Connection, year: int | None) -> None:
+    def __init__(self, connection: Connection, year: int | None, cells: CellsMeant) -> None:
         self._year = year
-        self._cells = CellIndex(sheet_organisation.cells(connection))
+        self._cells = CellIndex(sheet_organisation.cells(connection), cells)
         own = sheet_organisation.committee(connection)
         self._committee = fold(own.name)
         self._result = QuotaResolution(committee_id=own.id)
@@ -183,7 +184,7 @@ class _Resolver:
         return owner
 
 
-def write_quotas(session: Session, resolution: QuotaResolution) -> None:
+def write_quotas(session: Session, resolution: QuotaResolution, watch: Watch) -> None:
     """Write targets, shares and new mass organisations within the session's act."""
     batch = Batch()
     for owner_id, name, kind in resolution.organisations:
@@ -205,7 +206,7 @@ def write_quotas(session: Session, resolution: QuotaResolution) -> None:
         for name in subject.values:
             if ":" in name and subject.values[name] != subject.before.get(name):
                 _write_share(session, batch, subject, name, held)
-    batch.write(session)
+    batch.write(session, watch)
 
 
 def _write_share(

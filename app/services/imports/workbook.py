@@ -18,10 +18,11 @@ _PANIC: Final = "PanicException"
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One visible sheet; `rows()` yields each row from row 1 and column A on."""
+    """One visible sheet; `rows()` yields each of its `height` rows from row 1 and column A on."""
 
     name: str
     rows: Callable[[], Iterator[SheetRow]]
+    height: int
 
 
 def read_sheets(path: Path) -> list[Sheet]:
@@ -40,7 +41,7 @@ def read_sheets(path: Path) -> list[Sheet]:
         loaded = [(name, workbook.get_sheet_by_name(name)) for name in names]
     except BaseException as error:
         raise _refusal(error, path) from error
-    return [Sheet(name, sheet.iter_rows) for name, sheet in loaded]
+    return [Sheet(name, sheet.iter_rows, sheet.total_height + 1) for name, sheet in loaded]
 
 
 def _refusal(error: BaseException, path: Path) -> BaseException:
