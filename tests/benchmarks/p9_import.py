@@ -32,7 +32,7 @@ def write_members(target: Path, rows: int) -> None:
     """Write a list of invented members in 25 columns of the official template."""
     import xlsxwriter
 
-    from app.services.imports.fields import MEMBER_FIELDS
+    from app.services.imports.people_columns import MEMBER_FIELDS
 
     draw = random.Random(20261122)
     titles = [

@@ -19,16 +19,13 @@ from app.services.exports.quota_rows import quota_sheets
 from app.services.exports.workbook import CellValue, new_workbook
 from app.services.imports.addresses import split_address
 from app.services.imports.candidates import candidate_states
-from app.services.imports.fields import (
-    CANDIDATE_FIELDS,
-    CELL_FIELDS,
-    MEMBER_FIELDS,
-    Field,
-    ImportKind,
-)
+from app.services.imports.field import Field
+from app.services.imports.fields import ImportKind
 from app.services.imports.members import member_states
 from app.services.imports.people import PERSON_FIELDS
+from app.services.imports.people_columns import CANDIDATE_FIELDS, MEMBER_FIELDS
 from app.services.imports.shown import masked, shown
+from app.services.imports.unit_columns import CELL_FIELDS
 from app.services.register import Register
 
 _AT_ONCE: Final = 500

@@ -12,8 +12,9 @@ from sqlalchemy import Connection
 
 from app.domain.terms import Trait
 from app.models.queries import sheet_organisation
-from app.services.imports.fields import QUOTA_FIELDS, SHARE_FIELDS, SHARE_PREFIX, Field
+from app.services.imports.field import Field
 from app.services.imports.quotas import share_field, share_value
+from app.services.imports.unit_columns import QUOTA_FIELDS, SHARE_FIELDS, SHARE_PREFIX
 
 # The office's sheet always has these.
 _USUAL: Final = tuple(

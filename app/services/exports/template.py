@@ -10,15 +10,10 @@ from app.domain.terms import Trait
 from app.i18n import N_, _
 from app.services.exports.quota_rows import quota_columns
 from app.services.exports.workbook import new_workbook
-from app.services.imports.fields import (
-    CANDIDATE_FIELDS,
-    CELL_FIELDS,
-    INSTRUCTIONS_SHEET,
-    MEMBER_FIELDS,
-    NEEDED,
-    Field,
-    ImportKind,
-)
+from app.services.imports.field import Field
+from app.services.imports.fields import INSTRUCTIONS_SHEET, NEEDED, ImportKind
+from app.services.imports.people_columns import CANDIDATE_FIELDS, MEMBER_FIELDS
+from app.services.imports.unit_columns import CELL_FIELDS
 from app.services.imports.values import ValueKind
 from app.services.imports.words import AREA_TRAIT_WORDS, CELL_KIND_WORDS, OFFICE_WORDS
 

@@ -10,10 +10,10 @@ from app.domain.legacy_text import detect_column, repair
 from app.domain.names import nfc
 from app.errors import UserError
 from app.i18n import _
+from app.services.imports.field import Field
 from app.services.imports.fields import (
     FIELDS,
     NEEDED,
-    Field,
     ImportKind,
     fields_by_header,
     fields_by_name,
