@@ -113,7 +113,9 @@ class QuotaEditDialog(ActForm):
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(Space.S2)
         line.addWidget(self._owner, 1)
-        self._new_organisation = icon_button("plus", _("Add mass organisation…"), kind="plain")
+        self._new_organisation = icon_button(
+            "plus", _("Add mass organisation…"), kind="plain", name="newOrganisation"
+        )
         line.addWidget(self._new_organisation)
         owner.setFocusProxy(self._owner)
         form.add(self.add_row("owner", FieldRow(_("Given to"), owner, required=True)))

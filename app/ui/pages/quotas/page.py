@@ -10,15 +10,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from app.domain.quota import QuotaPeriod
 from app.i18n import _
-from app.services.cells import cell_names
 from app.services.changes import Changes
 from app.services.list_output import ShownList
-from app.services.mass_organisations import mass_organisations
-from app.services.person_record import trait_choices
 from app.services.print_quotas import quota_table_pdf
-from app.services.quotas import QuotaOwner, QuotaRecord, quotas_of
+from app.services.quotas import QuotaOwner
 from app.services.register import Register
 from app.ui.dialogs.quota_edit import QuotaChoices, QuotaEditDialog, QuotaRemoveDialog
 from app.ui.dialogs.quota_period import PeriodDialog
@@ -159,17 +155,23 @@ class QuotasPage(QWidget):
 
     def edit(self) -> None:
         """Ask for the target of the unit chosen."""
+        view = self._view
+        if view is None:
+            return
         row = self.table.current_row()
         owner = QuotaOwner.committee()
         if isinstance(row, UnitRow) and (row.is_total or row.owner_id is not None):
             owner = QuotaOwner(row.row.kind, row.owner_id)
-        asked = self.toolbar.question()
-        self._tools.tasks.read(
-            self,
-            partial(_choices, self._register, asked.period),
-            partial(self._ask_target, asked.period, owner),
-            newest="choices",
+        dialog = QuotaEditDialog(
+            self._register,
+            self._tools,
+            _choices(view),
+            period=view.dashboard.progress.period,
+            owner=owner,
+            records=view.records,
+            parent=self,
         )
+        self._tools.messages.run(dialog)
 
     def take_away(self) -> None:
         """Ask why the target of the unit chosen is taken away."""
@@ -262,34 +264,13 @@ class QuotasPage(QWidget):
         if self._tools.messages.run(dialog) and dialog.period is not None:
             self.toolbar.choose(dialog.period)
 
-    def _ask_target(
-        self,
-        period: QuotaPeriod,
-        owner: QuotaOwner,
-        found: tuple[QuotaChoices, tuple[QuotaRecord, ...]],
-    ) -> None:
-        choices, records = found
-        dialog = QuotaEditDialog(
-            self._register,
-            self._tools,
-            choices,
-            period=period,
-            owner=owner,
-            records=records,
-            parent=self,
-        )
-        self._tools.messages.run(dialog)
 
-
-def _choices(
-    register: Register, period: QuotaPeriod
-) -> tuple[QuotaChoices, tuple[QuotaRecord, ...]]:
-    choices = QuotaChoices(
-        cells=cell_names(register),
-        organisations=mass_organisations(register),
-        traits=dict(trait_choices(register)),
+def _choices(view: QuotaView) -> QuotaChoices:
+    return QuotaChoices(
+        cells=[(line.cell_id, line.row.owner) for line in view.dashboard.lines if line.cell_id],
+        organisations=[(owner, name) for name, owner in view.organisations.items()],
+        traits=view.traits,
     )
-    return choices, quotas_of(register, period=period)
 
 
 def _shown_list(view: QuotaView) -> ShownList:
