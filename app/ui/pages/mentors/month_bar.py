@@ -48,12 +48,9 @@ class MonthBar(PaneHeader):
         self.cells.setSizeAdjustPolicy(
             ComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )
-        self.before = icon_button(
-            "chevron-left", _("Month before"), shortcut="Ctrl+PgUp", name="monthBefore"
-        )
-        self.after = icon_button(
-            "chevron-right", _("Month after"), shortcut="Ctrl+PgDown", name="monthAfter"
-        )
+        self.before = icon_button("chevron-left", _("Month before"), name="monthBefore")
+        self.before.setToolTip(_("Month before (Ctrl+PgUp)"))
+        self.after = icon_button("chevron-right", _("Month after"), name="monthAfter")
         self.title = label(strong=True)
         self.title.setObjectName("month")
         self.title.setMinimumWidth(text_width(month_title(date(2026, 12, 1)), Type.BODY, True) + 2)
@@ -93,8 +90,8 @@ class MonthBar(PaneHeader):
 
     def _connect(self) -> None:
         self.cells.currentIndexChanged.connect(lambda _at: self._want(self._month))
-        self.before.clicked.connect(lambda: self._want(add_months(self._month, -1)))
-        self.after.clicked.connect(lambda: self._want(add_months(self._month, 1)))
+        self.before.clicked.connect(lambda: self.step_month(-1))
+        self.after.clicked.connect(lambda: self.step_month(1))
 
     def set_cells(self, cells: Sequence[tuple[UUID, str]], current: UUID | None) -> None:
         """Offer these cells and stand on one of them without asking for it."""
@@ -119,6 +116,10 @@ class MonthBar(PaneHeader):
         at = self.cells.currentIndex() + by
         if 0 <= at < self.cells.count():
             self.cells.setCurrentIndex(at)
+
+    def step_month(self, by: int) -> None:
+        """Go to the month after (1), if it has begun, or the one before (-1)."""
+        self._want(add_months(self._month, by))
 
     def _want(self, month: date) -> None:
         if month <= self._today:

@@ -7,7 +7,7 @@ from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QFocusEvent, QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from app.domain.remarks import RemarkStatus, month_of
@@ -86,7 +86,6 @@ class MonthView(QWidget):
         column.setSpacing(Space.PAGE)
         column.addWidget(pane, 1)
         column.addWidget(self.below)
-        self.setFocusProxy(self.table)
 
     def _connect(self) -> None:
         self.bar.place_wanted.connect(self._go)
@@ -112,6 +111,8 @@ class MonthView(QWidget):
             "F6": self.next_pane,
             "Alt+Up": lambda: self._step_cell(-1),
             "Alt+Down": lambda: self._step_cell(1),
+            "Ctrl+PgUp": lambda: self.bar.step_month(-1),
+            "Ctrl+PgDown": lambda: self.bar.step_month(1),
         }.items():
             bind_one(self, keys, act)
 
@@ -325,6 +326,11 @@ class MonthView(QWidget):
         """Let words fall away where the page is narrow."""
         self.bar.set_width_class(width)
         self.foot.set_width_class(width)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Hand the keyboard to the grid; a focus proxy would let Tab skip the toolbar."""
+        super().focusInEvent(event)
+        self.table.setFocus(event.reason())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Show what is below the grid where there is room for it."""

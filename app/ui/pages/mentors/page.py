@@ -8,8 +8,8 @@ from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QFocusEvent, QShowEvent
+from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from app.i18n import _
 from app.services import mentoring
@@ -107,8 +107,12 @@ class MentorsPage(QWidget):
         had_focus = self.isAncestorOf(self.focusWidget() or self)
         view = self.month if part == MONTH else self.people
         self._switches[part].set_current(part)
+        for other in (self.month, self.people):
+            # A stack is as wide as its widest page; the hidden one must not count.
+            ignored = QSizePolicy.Policy.Ignored
+            policy = QSizePolicy.Policy.Preferred if other is view else ignored
+            other.setSizePolicy(policy, policy)
         self._parts.setCurrentWidget(view)
-        self.setFocusProxy(view)
         if self.isVisible():
             self._freshen()
         if had_focus:
@@ -119,6 +123,11 @@ class MentorsPage(QWidget):
         if part in self._stale:
             self._stale.discard(part)
             (self.month if part == MONTH else self.people).reload()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Hand the keyboard to the part shown."""
+        super().focusInEvent(event)
+        self._parts.currentWidget().setFocus(event.reason())
 
     def showEvent(self, event: QShowEvent) -> None:
         """Read what changed while another page was shown."""

@@ -7,6 +7,7 @@ from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QDialog, QStackedWidget, QVBoxLayout, QWidget
 
 from app.services import mentor_record
@@ -47,7 +48,6 @@ class PeopleView(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.split)
-        self.setFocusProxy(self.list.people_table)
         self._connect()
 
     def _connect(self) -> None:
@@ -73,6 +73,11 @@ class PeopleView(QWidget):
         }
         for keys, act in keys_and_acts.items():
             bind_one(self, keys, act)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Hand the keyboard to the list; a focus proxy would let Tab skip the toolbar."""
+        super().focusInEvent(event)
+        self.list.table.setFocus(event.reason())
 
     # reading
 
