@@ -43,8 +43,9 @@ class ComboBox(QComboBox):
 
     def select(self, data: object) -> None:
         """Choose the entry that carries `data`, if there is one."""
-        at = self.findData(data)
-        if at >= 0:
+        # findData() knows Python's values by identity alone.
+        places = (at for at in range(self.count()) if self.itemData(at) == data)
+        if (at := next(places, None)) is not None:
             self.setCurrentIndex(at)
 
     def _tell(self, text: str) -> None:
