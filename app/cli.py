@@ -14,6 +14,7 @@ from typing import Final, NoReturn
 from app import __version__
 from app.clock import Clock, DayClock, SystemClock
 from app.commands.context import Answer, Session
+from app.domain.quota import QuotaPeriod
 from app.errors import SoNguonError
 from app.i18n import _
 from app.paths import default_book_dir
@@ -57,6 +58,13 @@ def _day(text: str) -> date:
         return date.fromisoformat(text)
     except ValueError as error:
         raise argparse.ArgumentTypeError(f"{text}: YYYY-MM-DD") from error
+
+
+def _term(text: str) -> QuotaPeriod:
+    first, dash, last = text.partition("-")
+    if not (dash and first.isdigit() and last.isdigit() and int(first) <= int(last)):
+        raise argparse.ArgumentTypeError(f"{text}: 2025-2030")
+    return QuotaPeriod(int(first), int(last))
 
 
 def _positive(text: str) -> int:
@@ -112,7 +120,7 @@ def _add_list_commands(words: argparse._SubParsersAction[_Parser], common: _Pars
     one = words.add_parser("quota", parents=[common], help=_("progress against the targets"))
     period = one.add_mutually_exclusive_group()
     period.add_argument("--year", type=_positive)
-    period.add_argument("--term", metavar="Y1-Y2")
+    period.add_argument("--term", type=_term, metavar="Y1-Y2")
     one.add_argument("--as-of", type=_day, metavar="DATE")
     one.add_argument("--counted-by", choices=("decision", "ceremony"), default="decision")
     one.set_defaults(run="commands.quota.quota")

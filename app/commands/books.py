@@ -132,9 +132,11 @@ def check(session: Session, options: Namespace) -> Answer:
     lines.append(
         _("Everything is whole.")
         if not bad
-        else ngettext("{count} check failed.", "{count} checks failed.", len(bad)).format(
-            count=len(bad)
-        )
+        else ngettext(
+            "{count} check failed. Restore the newest good backup.",
+            "{count} checks failed. Restore the newest good backup.",
+            len(bad),
+        ).format(count=len(bad))
     )
     data = {
         "good": not bad,

@@ -9,7 +9,6 @@ from typing import Any
 from app.commands.context import Answer, Session
 from app.domain.quota import CountedBy, QuotaPeriod
 from app.domain.quota_json import progress_as_json
-from app.errors import UserError
 from app.i18n import _
 from app.services.quota_progress import quota_progress
 
@@ -30,16 +29,8 @@ def quota(session: Session, options: Namespace) -> Answer:
 
 
 def _period(options: Namespace, today: date) -> QuotaPeriod:
-    if options.term is None:
-        return QuotaPeriod.of_year(options.year or today.year)
-    first, dash, last = options.term.partition("-")
-    if not (dash and first.isdigit() and last.isdigit() and int(first) <= int(last)):
-        raise UserError(
-            _("“{term}” is not a term. Write the two years, as in 2025-2030.").format(
-                term=options.term
-            )
-        )
-    return QuotaPeriod(int(first), int(last))
+    chosen: QuotaPeriod | None = options.term
+    return chosen or QuotaPeriod.of_year(options.year or today.year)
 
 
 def _line(row: dict[str, Any]) -> str:

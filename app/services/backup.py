@@ -114,16 +114,11 @@ def prepared_backup(book: Book, generation: int) -> Iterator[container.PreparedB
     copy = book.generation / f"snapshot-{new_id().hex[:12]}.db"
     snapshot_key = secrets.token_bytes(KEY_BYTES)
     try:
-        with _room_for_copy(book):
+        with _copying(book):
             snapshot.export_copy(book.database, book.keys.data_key, copy, snapshot_key)
         report = snapshot.check_database(copy, snapshot_key, audit_key=book.keys.audit_key)
         if not report.good:
-            raise EnvironmentProblem(
-                _(
-                    "The register did not pass its own check, so no backup was made of it; "
-                    "older backups are untouched. Run the check, then restore a good backup."
-                )
-            )
+            raise _not_whole()
         yield container.prepare(
             copy,
             manifest=_manifest(book.register, generation, report.counts),
@@ -168,9 +163,11 @@ def _manifest(register: Register, generation: int, counts: dict[str, int]) -> Ma
 
 
 @contextmanager
-def _room_for_copy(book: Book) -> Iterator[None]:
+def _copying(book: Book) -> Iterator[None]:
     try:
         yield
+    except snapshot.DamagedSource as error:
+        raise _not_whole() from error
     except (OSError, snapshot.CopyFailed) as error:
         size = book.database.stat().st_size
         raise EnvironmentProblem(
@@ -179,6 +176,15 @@ def _room_for_copy(book: Book) -> Iterator[None]:
                 "{megabytes} MB and try again; nothing was changed."
             ).format(megabytes=max(1, round(size * 1.2 / 1_000_000)))
         ) from error
+
+
+def _not_whole() -> EnvironmentProblem:
+    return EnvironmentProblem(
+        _(
+            "The register did not pass its own check, so no backup was made of it; "
+            "older backups are untouched. Run the check, then restore a good backup."
+        )
+    )
 
 
 def verify_backup(backup: OpenBackup, *, platform: Platform) -> VerifiedBackup:
@@ -213,6 +219,7 @@ def restore_backup(
     old book stays in force. The restored book is a new site of its own.
     """
     folder = BookFolder(root, platform=platform)
+    was_there = root.exists()
     try:
         root.mkdir(parents=True, exist_ok=True)
         with platform.lock_file(folder.lock_path):
@@ -221,7 +228,7 @@ def restore_backup(
             try:
                 _build(backup, generation, clock=clock, platform=platform)
             except BaseException:
-                shutil.rmtree(generation, ignore_errors=True)
+                shutil.rmtree(generation if was_there else root, ignore_errors=True)
                 raise
             folder.activate(generation)
             (root / HEAD_NAME).unlink(missing_ok=True)

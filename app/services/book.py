@@ -254,6 +254,9 @@ def open_register(generation: Path, keys: UnlockedKeys, *, clock: Clock) -> Regi
                 path=database
             )
         )
+    if database.stat().st_size == 0:
+        # SQLite would take an emptied file for a new database.
+        raise _damaged(database)
     _bring_up_to_date(database, keys.data_key)
     user = keys.user
     actor = (
@@ -284,14 +287,18 @@ def _bring_up_to_date(database: Path, data_key: bytes) -> None:
             ).format(found=error.found)
         ) from error
     except (DBAPIError, MemoryError) as error:
-        raise EnvironmentProblem(
-            _(
-                "The register's file {path} cannot be read. Nothing was changed. "
-                "Restore the newest good backup, and keep the damaged folder."
-            ).format(path=database)
-        ) from error
+        raise _damaged(database) from error
     finally:
         engine.dispose()
+
+
+def _damaged(database: Path) -> EnvironmentProblem:
+    return EnvironmentProblem(
+        _(
+            "The register's file {path} cannot be read. Nothing was changed. "
+            "Restore the newest good backup, and keep the damaged folder."
+        ).format(path=database)
+    )
 
 
 @contextlib.contextmanager

@@ -202,4 +202,4 @@ def test_a_period_is_looked_at_on_a_day(sample):
 @pytest.mark.parametrize("term", ["2030-2025", "2025", "mai"])
 def test_a_term_that_is_none_is_refused(term, sample):
     refused = run("quota", "--term", term, "--book", sample)
-    assert refused.code == 1 and term in refused.sentence
+    assert refused.code == 2 and term in refused.sentence
