@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, datetime
 from typing import Any
+from uuid import UUID
 
 import pytest
 from PySide6.QtCore import QDate, Qt
@@ -346,6 +347,9 @@ def test_a_combo_box_cuts_long_names_and_keeps_them_in_the_tooltip(qtbot: QtBot)
     assert combo.toolTip() == combo.currentText()
     combo.select(99)
     assert combo.currentData() == 1
+    combo.addItem("Chi bộ Công an", UUID(int=7))
+    combo.select(UUID(int=7))
+    assert combo.currentText() == "Chi bộ Công an"
     assert combo.minimumSizeHint().width() <= 110
     assert not combo.grab().isNull()
 

@@ -127,7 +127,7 @@ class MentorsPage(QWidget):
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Hand the keyboard to the part shown."""
         super().focusInEvent(event)
-        self._parts.currentWidget().setFocus(event.reason())
+        (self.month if self.part() == MONTH else self.people).setFocus(event.reason())
 
     def showEvent(self, event: QShowEvent) -> None:
         """Read what changed while another page was shown."""
