@@ -63,7 +63,11 @@ class ActForm(DialogFrame):
             wrong.field.setFocus()
         elif work is not None:
             self._act.setEnabled(False)
-            self._tools.tasks.write(self, work, lambda _done: self.accept(), self._on_refused)
+            self._tools.tasks.write(self, work, self.on_written, self._on_refused)
+
+    def on_written(self, _result: object) -> None:
+        """Close; the act is in the book."""
+        self.accept()
 
     def _on_refused(self, problem: SoNguonError) -> None:
         self._act.setEnabled(True)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, timedelta
 from functools import partial
-from uuid import UUID
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
@@ -16,19 +16,18 @@ from app.i18n import _
 from app.labels import label as words
 from app.services.cell_edit import AddedCell, add_cell, edit_cell
 from app.services.cell_record import CellRecord, TraitSpan
-from app.services.changes import Changes
 from app.services.register import Register
 from app.ui.date_fields import day_field
-from app.ui.dialogs.frame import DialogFrame
+from app.ui.dialogs.act_form import ActForm
 from app.ui.main_window import Tools
 from app.ui.tokens import Space, Status, Type
-from app.ui.widgets import CheckBox, ComboBox, FieldRow, Form, commit_typing, label, paragraph
+from app.ui.widgets import CheckBox, ComboBox, FieldRow, Form, label, paragraph
 
 _WIDTH = 780
 _DAY_WIDTH = 178
 
 
-class CellEditDialog(DialogFrame):
+class CellEditDialog(ActForm):
     """Saves one act; `saved` carries the cell's id."""
 
     saved = Signal(object)
@@ -40,9 +39,14 @@ class CellEditDialog(DialogFrame):
         record: CellRecord | None = None,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(_("Edit cell") if record else _("Add cell"), parent)
+        super().__init__(
+            _("Edit cell") if record else _("Add cell"),
+            tools,
+            act=_("Save") if record else _("Add cell"),
+            parent=parent,
+        )
         self.setMinimumWidth(_WIDTH)
-        self._register, self._tools, self._record = register, tools, record
+        self._register, self._record = register, record
         self._name = QLineEdit()
         self._name.setObjectName("name")
         self._kind = ComboBox(name="kind")
@@ -51,14 +55,15 @@ class CellEditDialog(DialogFrame):
         self._code = QLineEdit()
         self._code.setObjectName("code")
         self._founded = day_field(tools.clock, name="founded_on")
-        self._rows = {
+        for name, row in {
             "name": FieldRow(_("Name of the cell"), self._name, required=True),
             "kind": FieldRow(_("Kind of cell"), self._kind, required=True),
             "code": FieldRow(
                 _("Organisation code"), self._code, hint=_("14 digits, with or without points")
             ),
             "founded_on": FieldRow(_("Founded on"), self._founded, width=_DAY_WIDTH),
-        }
+        }.items():
+            self.add_row(name, row)
         spans = {span.trait: span for span in record.traits} if record else {}
         self._traits = [TraitRow(trait, spans.get(trait), tools.clock) for trait in AreaTrait]
         self._build()
@@ -85,10 +90,6 @@ class CellEditDialog(DialogFrame):
         side.addWidget(form, 1)
         side.addLayout(grid, 1)
         self.body.addLayout(side, 1)
-        self.add_close_button(_("Leave as is"))
-        self._act = self.add_button(_("Save") if self._record else _("Add cell"), "primary")
-        self._act.setObjectName("act")
-        self._act.clicked.connect(self._save)
 
     def _fill(self) -> None:
         if self._record is not None:
@@ -99,11 +100,10 @@ class CellEditDialog(DialogFrame):
             self._founded.show_text(f"{row.founded_on:%d/%m/%Y}" if row.founded_on else "")
         self._name.setFocus()
 
-    def _save(self) -> None:
-        commit_typing()
-        rows: list[FieldRow | TraitRow] = [*self._rows.values(), *self._traits]
-        for row in rows:
-            row.set_error("")
+    def work(self) -> Callable[[], object] | None:
+        """Return what adds or edits the cell."""
+        for trait in self._traits:
+            trait.set_error("")
         values = {
             "name": self._name.text(),
             "kind": self._kind.currentData(),
@@ -111,39 +111,30 @@ class CellEditDialog(DialogFrame):
             "founded_on": self._founded.value(),
             "traits": [span for row in self._traits if (span := row.change()) is not None],
         }
-        wrong = next((row for row in rows if row.error()), None)
+        wrong = next((row for row in self._traits if row.error()), None)
         if wrong is not None:
             wrong.field.setFocus()
-            return
-        self._act.setEnabled(False)
+            return None
         if self._record is None:
-            work = partial(add_cell, self._register, **values)
-            self._tools.tasks.write(self, work, self._on_added, self._on_refused)
-        else:
-            edit = partial(edit_cell, self._register, self._record.line.row_id, **values)
-            self._tools.tasks.write(self, edit, self._on_edited, self._on_refused)
+            return partial(add_cell, self._register, **values)
+        return partial(edit_cell, self._register, self._record.line.row_id, **values)
 
-    def _on_added(self, added: AddedCell) -> None:
-        self._finish(added.cell_id)
+    def on_written(self, result: object) -> None:
+        """Tell which cell it is, and close."""
+        if isinstance(result, AddedCell):
+            self.saved.emit(result.cell_id)
+        elif self._record is not None:
+            self.saved.emit(self._record.line.row_id)
+        super().on_written(result)
 
-    def _on_edited(self, _changes: Changes) -> None:
-        assert self._record is not None
-        self._finish(self._record.line.row_id)
-
-    def _finish(self, cell_id: UUID) -> None:
-        self.saved.emit(cell_id)
-        self.accept()
-
-    def _on_refused(self, problem: SoNguonError) -> None:
-        self._act.setEnabled(True)
-        rows: dict[str, FieldRow | TraitRow] = {**self._rows}
-        rows.update({f"trait_{row.trait.value}": row for row in self._traits})
-        at = rows.get(problem.field or "")
-        if at is None:
-            self._tools.messages.show_problem(self, problem)
-            return
-        at.set_error(problem.message)
-        at.field.setFocus()
+    def show_refusal(self, problem: SoNguonError) -> None:
+        """Say below its day what is wrong with a trait; other problems have no place here."""
+        for row in self._traits:
+            if problem.field == f"trait_{row.trait.value}":
+                row.set_error(problem.message)
+                row.field.setFocus()
+                return
+        super().show_refusal(problem)
 
 
 class TraitRow(QWidget):

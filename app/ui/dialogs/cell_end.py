@@ -2,29 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from uuid import UUID
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.domain.terms import CellEnding
-from app.errors import SoNguonError
 from app.i18n import _
 from app.services.cell_edit import end_cell
 from app.services.cells import CellLine
-from app.services.changes import Changes
 from app.services.register import Register
 from app.ui.cell_words import short_cell_name
 from app.ui.date_fields import day_field
-from app.ui.dialogs.frame import DialogFrame
+from app.ui.dialogs.act_form import ActForm
 from app.ui.main_window import Tools
 from app.ui.tokens import Space, Type
 from app.ui.widgets import (
     ComboBox,
     FieldRow,
     RadioButton,
-    commit_typing,
     paragraph,
     set_kind,
 )
@@ -33,7 +30,7 @@ _WIDTH = 520
 _DAY_WIDTH = 178
 
 
-class CellEndDialog(DialogFrame):
+class CellEndDialog(ActForm):
     """Says what will happen, to whom, and that it can be undone."""
 
     def __init__(
@@ -45,9 +42,11 @@ class CellEndDialog(DialogFrame):
         successors: Sequence[tuple[UUID, str]],
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(_("End cell"), parent)
+        super().__init__(_("End cell"), tools, act=_("End cell"), parent=parent)
         self.setMinimumWidth(_WIDTH)
-        self._register, self._tools, self._line = register, tools, line
+        set_kind(self._act, "danger")
+        self._act.setDefault(False)
+        self._register, self._line = register, line
         self._merged = RadioButton(_("Merged into another cell"))
         self._merged.setObjectName("merged")
         self._dissolved = RadioButton(_("Dissolved"))
@@ -58,10 +57,10 @@ class CellEndDialog(DialogFrame):
         for cell_id, name in successors:
             self._successor.addItem(short_cell_name(name), cell_id)
         self._successor.setPlaceholderText(_("Choose a cell"))
-        self._rows = {
-            "on": FieldRow(_("Last day"), self._on, required=True, width=_DAY_WIDTH),
-            "successor": FieldRow(_("Takes its members and sources over"), self._successor),
-        }
+        self.add_row("on", FieldRow(_("Last day"), self._on, required=True, width=_DAY_WIDTH))
+        self.add_row(
+            "successor", FieldRow(_("Takes its members and sources over"), self._successor)
+        )
         self._build()
         self._merged.setChecked(True)
         self._merged.setFocus()
@@ -75,8 +74,8 @@ class CellEndDialog(DialogFrame):
         ways.addWidget(self._dissolved)
         ways.addStretch(1)
         self.body.addLayout(ways)
-        for field in self._rows.values():
-            self.body.addWidget(field)
+        for name in ("on", "successor"):
+            self.body.addWidget(self.row(name))
         self.body.addWidget(
             paragraph(
                 _(
@@ -94,26 +93,15 @@ class CellEndDialog(DialogFrame):
             )
         )
         self.body.addStretch(1)
-        self.add_close_button(_("Leave as is"))
-        self._act = self.add_button(_("End cell"))
-        set_kind(self._act, "danger")
-        self._act.setObjectName("act")
-        self._act.clicked.connect(self._save)
 
-    def _save(self) -> None:
-        commit_typing()
-        for row in self._rows.values():
-            row.set_error("")
+    def work(self) -> Callable[[], object] | None:
+        """Return what ends the cell."""
         on = self._on.value()
-        if self._rows["on"].error():
-            self._on.setFocus()
-            return
         if on is None:
-            self._rows["on"].set_error(_("The day is missing. Type for example 1/7/2025."))
-            self._on.setFocus()
-            return
-        self._act.setEnabled(False)
-        work = partial(
+            if not self.row("on").error():
+                self.row("on").set_error(_("The day is missing. Type for example 1/7/2025."))
+            return None
+        return partial(
             end_cell,
             self._register,
             self._line.row_id,
@@ -121,16 +109,3 @@ class CellEndDialog(DialogFrame):
             ending=CellEnding.MERGED if self._merged.isChecked() else CellEnding.DISSOLVED,
             successor_id=self._successor.currentData(),
         )
-        self._tools.tasks.write(self, work, self._on_ended, self._on_refused)
-
-    def _on_ended(self, _changes: Changes) -> None:
-        self.accept()
-
-    def _on_refused(self, problem: SoNguonError) -> None:
-        self._act.setEnabled(True)
-        row = self._rows.get(problem.field or "")
-        if row is None:
-            self._tools.messages.show_problem(self, problem)
-            return
-        row.set_error(problem.message)
-        row.field.setFocus()

@@ -1,4 +1,4 @@
-"""Setting, changing and taking away the target of one owner for a year or a term."""
+"""Setting or changing the target of one owner for a year or a term."""
 
 from __future__ import annotations
 
@@ -7,29 +7,28 @@ from dataclasses import dataclass
 from functools import partial
 from uuid import UUID
 
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from app.domain.quota import QuotaPeriod
-from app.domain.terms import QuotaOwnerKind
 from app.errors import UserError
 from app.i18n import _
 from app.services.mass_organisations import mass_organisations
 from app.services.quota_fields import read_people, read_period
-from app.services.quotas import QuotaOwner, QuotaRecord, quotas_of, remove_quota, set_quota
+from app.services.quotas import QuotaOwner, QuotaRecord, quotas_of, set_quota
 from app.services.register import Register
 from app.ui.cell_words import short_cell_name
 from app.ui.dialogs.act_form import ActForm
 from app.ui.dialogs.quota_organisation import OrganisationDialog
+from app.ui.dialogs.quota_remove import QuotaRemoveDialog
 from app.ui.dialogs.quota_shares import ShareEditor
 from app.ui.main_window import Tools
-from app.ui.tokens import Space, Type
+from app.ui.tokens import Space
 from app.ui.widgets import (
     ComboBox,
     FieldRow,
     Form,
     commit_typing,
     icon_button,
-    paragraph,
     set_kind,
 )
 
@@ -233,50 +232,3 @@ class QuotaEditDialog(ActForm):
         dialog = QuotaRemoveDialog(self._register, self._tools, record, name, parent=self)
         if self._tools.messages.run(dialog):
             self.reject()
-
-
-class QuotaRemoveDialog(ActForm):
-    """Asks why a target is taken away."""
-
-    def __init__(
-        self,
-        register: Register,
-        tools: Tools,
-        record: QuotaRecord,
-        owner: str,
-        parent: QWidget | None = None,
-    ) -> None:
-        super().__init__(_("Take target away"), tools, act=_("Take away"), parent=parent)
-        self.setMinimumWidth(460)
-        self._register, self._record = register, record
-        set_kind(self._act, "danger")
-        self._act.setDefault(False)
-        self._reason = QLineEdit()
-        self._reason.setObjectName("reason")
-        words = _("Take away the target of {target} of {owner} for {period}?")
-        if record.kind is QuotaOwnerKind.MASS_ORGANISATION:
-            words = _("Take away the introductions asked of {owner} for {period} ({target})?")
-        question = words.format(target=record.target, owner=owner, period=record.period.label)
-        column = QVBoxLayout()
-        column.setSpacing(Space.S4)
-        column.addWidget(paragraph(question, role=Type.TITLE))
-        column.addWidget(
-            self.add_row(
-                "reason",
-                FieldRow(
-                    _("Reason"),
-                    self._reason,
-                    required=True,
-                    hint=_("Admissions stay as they are. This can be undone with F8."),
-                ),
-            )
-        )
-        self.body.addLayout(column)
-        self.body.addStretch(1)
-        self._reason.setFocus()
-
-    def work(self) -> Callable[[], object] | None:
-        """Return what takes the target away."""
-        return partial(
-            remove_quota, self._register, quota_id=self._record.id, reason=self._reason.text()
-        )

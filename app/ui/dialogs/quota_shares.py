@@ -12,10 +12,12 @@ from app.domain.terms import ShareBasis
 from app.i18n import N_, _
 from app.services.quota_fields import read_people, read_percent
 from app.ui.percent import decimal
+from app.ui.style import restyle
 from app.ui.tokens import Space
 from app.ui.widgets import ComboBox, ScrollBody, button, icon_button
 
 _VALUE_WIDTH: Final = 64
+_LIST_HEIGHT: Final = 238  # seven shares; more scroll
 _UNITS: Final = (
     ("percent", ShareBasis.ADMITTED, N_("% of those admitted")),
     ("percent", ShareBasis.TARGET, N_("% of the target")),
@@ -34,6 +36,7 @@ class ShareEditor(QWidget):
         self._scroll = ScrollBody()
         self._scroll.body.setContentsMargins(0, 0, Space.S4, 0)
         self._scroll.body.setSpacing(Space.S3)
+        self._scroll.setFixedHeight(_LIST_HEIGHT)
         self._add = button(_("Add share"), icon="plus", clicked=self._add_empty, name="addShare")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -119,7 +122,18 @@ class ShareRow(QWidget):
         self._value.setFocus()
 
     def share(self) -> ShareTarget:
-        """Return what was typed."""
+        """Return what was typed; a number that is none gets the edge of a wrong field."""
+        self._mark(wrong=True)
+        share = self._read()
+        self._mark(wrong=False)
+        return share
+
+    def _mark(self, *, wrong: bool) -> None:
+        if bool(self._value.property("wrong")) != wrong:
+            self._value.setProperty("wrong", wrong)
+            restyle(self._value)
+
+    def _read(self) -> ShareTarget:
         kind, basis, _words = _UNITS[self._unit.currentIndex()]
         text = self._value.text()
         if kind == "people":

@@ -16,8 +16,9 @@ from app.services.list_output import ShownList
 from app.services.print_quotas import quota_table_pdf
 from app.services.quotas import QuotaOwner
 from app.services.register import Register
-from app.ui.dialogs.quota_edit import QuotaChoices, QuotaEditDialog, QuotaRemoveDialog
+from app.ui.dialogs.quota_edit import QuotaChoices, QuotaEditDialog
 from app.ui.dialogs.quota_period import PeriodDialog
+from app.ui.dialogs.quota_remove import QuotaRemoveDialog
 from app.ui.list_output import ListOutput, ShowDocument
 from app.ui.main_window import Tools
 from app.ui.pages.quotas.chart import ChartCard
