@@ -425,6 +425,22 @@ def test_one_pane_shows_the_list_or_the_record(qtbot: QtBot) -> None:
     assert right.isVisible()
 
 
+def test_two_wide_sides_give_way_to_one_pane(qtbot: QtBot) -> None:
+    left, right = Pane(), Pane()
+    for side in (left, right):
+        wide = label("Nguyễn Đức Thắng")
+        wide.setMinimumWidth(600)
+        side.add(wide)
+    split = SplitPane(left, right, name="people", settings={})
+    holder = QWidget()
+    column = QVBoxLayout(holder)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.addWidget(split)
+    _shown(qtbot, holder, 920, 400)
+    assert holder.width() == 920
+    assert (left.isVisible(), right.isVisible()) == (True, False)
+
+
 def test_one_side_may_take_the_whole_page(qtbot: QtBot) -> None:
     left, right = Pane(), Pane()
     split = SplitPane(left, right, name="people", settings={})

@@ -6,7 +6,7 @@ from collections.abc import MutableMapping, Sequence
 from enum import StrEnum
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -217,6 +217,15 @@ class SplitPane(QSplitter):
     def rearrange(self) -> None:
         """Take the places of this width again: the sides have changed how little they need."""
         self._arrange()
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the least of the wider side alone.
+
+        Two sides that need more than 1010 pixels would otherwise hold the page too wide for the
+        arrangement in which one of them is shown.
+        """
+        least = max(side.minimumSizeHint().width() for side in (self._left, self._right))
+        return QSize(least, super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Take the arrangement of the new width."""
