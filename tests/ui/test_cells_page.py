@@ -389,7 +389,8 @@ def test_a_trait_ends_where_its_tick_is_taken_away(bench: PageBench, na_meo: UUI
         _press(dialog)
 
     bench.answer(begin)
-    page.edit()
+    page.list.table.setFocus()
+    QTest.keyClick(page.list.table, Qt.Key.Key_F2)
     bench.settle()
     line = page.list.current()
     assert isinstance(line, CellLine)

@@ -365,7 +365,8 @@ def test_a_target_is_set_with_its_shares(bench: PageBench, cell: UUID) -> None:
         _press(dialog)
 
     bench.answer(fill)
-    page.edit()
+    page.table.setFocus()
+    QTest.keyClick(page.table, Qt.Key.Key_F2)
     bench.settle()
     (record,) = quotas_of(bench.register, period=Y2026)
     assert (record.owner_id, record.target, record.plan_number) == (cell, 2, "12-KH/ĐU")
@@ -553,7 +554,8 @@ def test_the_dialog_fits_a_small_screen(bench: PageBench, cell: UUID) -> None:
     page = _page(bench)
     sizes = []
     bench.answer(lambda dialog: sizes.append(dialog.minimumSizeHint()))
-    page.edit()
+    page.table.setFocus()
+    QTest.keyClick(page.table, Qt.Key.Key_Return)
     bench.settle()
     (size,) = sizes
     assert size.width() <= LARGEST.width()

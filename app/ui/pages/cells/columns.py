@@ -47,7 +47,7 @@ def cell_columns(scale: Scale) -> tuple[Column, ...]:
             _("Cell"),
             190,
             _name,
-            min_width=132,
+            min_width=126,
             stretch=2,
             sortable=True,
             hideable=False,

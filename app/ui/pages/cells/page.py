@@ -29,6 +29,8 @@ from app.ui.shortcuts import bind_one
 from app.ui.tables import Group
 from app.ui.widgets import SplitPane, WidthClass
 
+_USUAL = (756, 502)  # width of the list, wide and narrow
+
 
 class CellsPage(QWidget):
     """Keeps the protocol `Page`."""
@@ -55,7 +57,9 @@ class CellsPage(QWidget):
         self._progress: dict[UUID, QuotaRow] = {}
         self.list = CellList(tools.settings)
         self.record = CellRecordPane(tools.settings)
-        self._split = SplitPane(self.list, self.record, name="cells", settings=tools.settings)
+        self._split = SplitPane(
+            self.list, self.record, name="cells", settings=tools.settings, usual=_USUAL
+        )
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._split)

@@ -6,7 +6,7 @@ from collections.abc import MutableMapping
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from app.domain.quota import QuotaRow
 from app.domain.terms import AreaTrait, Office
@@ -77,6 +77,8 @@ class CellRecordPane(Pane):
 
     def _build(self) -> None:
         head = PaneHeader(title=True)
+        # A long name takes the lines it needs.
+        head.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         titles = QVBoxLayout()
         titles.setSpacing(1)
         titles.addWidget(self._title)

@@ -36,7 +36,7 @@ class SharesCard(Card):
         self._none = paragraph(_("Nobody was admitted yet, and no share is asked."), tone="ink3")
         self._heading = label(_("Composition"), role=Type.SECTION)
         self.body.addWidget(self._heading)
-        self.body.addWidget(self._none)
+        self.body.addWidget(self._none, 1, Qt.AlignmentFlag.AlignTop)
         self.body.addWidget(self._scroll, 1)
         self._lines: list[ShareLine] = []
 
