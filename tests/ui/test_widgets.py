@@ -8,7 +8,7 @@ from typing import Any
 from uuid import UUID
 
 import pytest
-from PySide6.QtCore import QDate, Qt
+from PySide6.QtCore import QDate, QEvent, QObject, Qt
 from PySide6.QtGui import QColor, QInputMethodEvent
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
@@ -504,6 +504,22 @@ def test_a_narrow_notice_puts_its_acts_under_its_words(qtbot: QtBot) -> None:
     notice.resize(300, notice.heightForWidth(300))
     qtbot.waitUntil(lambda: act.y() > beside)
     assert act.geometry().bottom() < notice.height()
+
+
+def test_a_notice_is_never_a_window_of_its_own(qapp: QApplication) -> None:
+    shown: list[QObject] = []
+
+    class Watch(QObject):
+        def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+            if event.type() == QEvent.Type.Show:
+                shown.append(watched)
+            return False
+
+    watch = Watch()
+    qapp.installEventFilter(watch)
+    NoticeCard(Status.OVER, "Letter 31 is late", "Sent 28/09/2026 by post.")
+    qapp.removeEventFilter(watch)
+    assert shown == []
 
 
 def test_an_empty_list_offers_its_ways_likeliest_first(qtbot: QtBot) -> None:

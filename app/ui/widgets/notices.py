@@ -58,10 +58,11 @@ class NoticeCard(QFrame):
         self._title = label(title, role=Type.SECTION, tone=status)
         self._title.setWordWrap(True)
         self._text = paragraph(text, tone="ink2")
-        self._text.setVisible(bool(text))
         self.acts = QHBoxLayout()
         self.acts.setSpacing(Space.S4)
         self._build()
+        # Not before it has a parent: a label that is shown alone is a window for a moment.
+        self._text.setVisible(bool(text))
 
     def _build(self) -> None:
         words = QVBoxLayout()
