@@ -108,9 +108,9 @@ class Chip(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(text)
 
-    def set(self, text: str, status: Status | None = None) -> None:
-        """Say something else."""
-        self._text, self._status = text, status
+    def set(self, text: str, status: Status | None = None, *, shape: str = "") -> None:
+        """Say something else; `shape` where it is not the usual one of the status."""
+        self._text, self._status, self._shape = text, status, shape
         self.setAccessibleName(text)
         self.updateGeometry()
         self.update()

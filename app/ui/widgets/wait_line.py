@@ -21,6 +21,8 @@ class WaitLine(QWidget):
     """
 
     stop_requested = Signal()
+    appeared = Signal(bool)
+    """The line shows itself, or nothing any more."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -56,6 +58,10 @@ class WaitLine(QWidget):
         else:
             self._late.start()
 
+    def say(self, sentence: str) -> None:
+        """Name the part of the work that is at hand now."""
+        self._sentence = sentence
+
     def show_counts(self, done: int, total: int) -> None:
         """Say how far it is; a total of 0 is not known."""
         if total:
@@ -72,6 +78,7 @@ class WaitLine(QWidget):
         self._late.stop()
         for part in (self._said, self._bar, self.stop_button):
             part.setVisible(False)
+        self.appeared.emit(False)
 
     def said(self) -> str:
         """Return what is said, or nothing while nothing is shown."""
@@ -81,6 +88,7 @@ class WaitLine(QWidget):
         self._said.setVisible(True)
         self._bar.setVisible(True)
         self.stop_button.setVisible(self._stoppable)
+        self.appeared.emit(True)
 
     def _stop(self) -> None:
         self.stop_button.setEnabled(False)
