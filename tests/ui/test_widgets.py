@@ -510,7 +510,7 @@ def test_a_notice_is_never_a_window_of_its_own(qapp: QApplication) -> None:
     shown: list[QObject] = []
 
     class Watch(QObject):
-        def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's
             if event.type() == QEvent.Type.Show:
                 shown.append(watched)
             return False
