@@ -92,6 +92,7 @@ def read_workbook_file(path: Path) -> bytes:
         EOFError,
         OSError,
         ValueError,
+        LookupError,  # an encoding that nobody knows
         xml.parsers.expat.ExpatError,
     ) as error:
         raise unreadable(path) from error

@@ -13,8 +13,12 @@ MAX_AREA: Final = 52 * MAX_ROWS
 _CHUNK_END: Final = b">"
 _LONGEST_TAG: Final = 1 << 16
 _DTD: Final = re.compile(rb"<!\s*(?:DOCTYPE|ENTITY)", re.IGNORECASE)
-# Anything that is not a cell with its address first, within column AZ and row 199,999.
-_UNUSUAL: Final = re.compile(rb'<!|<c(?=[\s/>])(?! r="A?[A-Z](?:1\d{5}|\d{1,5})")|<\w+:c[\s/>]')
+# Anything but a cell with its address first, within column AZ and row 199,999, and with at most a
+# style and a type after it: calamine believes the last of two addresses.
+_UNUSUAL: Final = re.compile(
+    rb'<!|<c(?=[\s/>])(?! r="A?[A-Z](?:1\d{5}|\d{1,5})"(?: s="\d+")?(?: t="\w+")?/?>)'
+    rb"|<\w+:c[\s/>]"
+)
 _ADDRESS: Final = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
 
 
