@@ -85,6 +85,7 @@ def people(bench: PageBench) -> dict[str, UUID]:
 def _page(bench: PageBench, *, width: int = 1346, height: int = 575) -> MentorsPage:
     page = MentorsPage(bench.register, bench.tools, bench.show_document)
     bench.show(page, width=width, height=height)
+    bench.qtbot.waitUntil(page.isActiveWindow)
     return page
 
 

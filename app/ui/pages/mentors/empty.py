@@ -4,23 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from PySide6.QtWidgets import QScrollArea
+
 from app.i18n import _
-from app.ui.widgets import EmptyState, ScrollBody, Way
+from app.ui.widgets import EmptyState, Way, scrolling
 
 Go = Callable[[], object]
-_WHOLE = 1000  # against the stretch at the end of the scrolling part
 
 
-def scrolled(empty: EmptyState) -> ScrollBody:
-    """Return `empty` in a place that scrolls: it must not set how small the page can get."""
-    place = ScrollBody()
-    place.body.insertWidget(0, empty, _WHOLE)
-    return place
-
-
-def nobody_followed(*, next_cell: Go, people: Go) -> ScrollBody:
+def nobody_followed(*, next_cell: Go, people: Go) -> QScrollArea:
     """Return what stands in place of the grid of a cell that follows nobody."""
-    return scrolled(
+    return scrolling(
         EmptyState(
             _("This cell follows nobody in this month"),
             _(
@@ -47,9 +41,9 @@ def nobody_followed(*, next_cell: Go, people: Go) -> ScrollBody:
     )
 
 
-def no_cells(*, load: Go) -> ScrollBody:
+def no_cells(*, load: Go) -> QScrollArea:
     """Return what stands in place of the grid of an empty register."""
-    return scrolled(
+    return scrolling(
         EmptyState(
             _("No cell in the register yet"),
             _("Remarks are typed cell by cell. Load the cells and their people first."),

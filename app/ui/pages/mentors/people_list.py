@@ -17,7 +17,6 @@ from app.services import mentoring
 from app.services.mentoring import HelpedRow, MentorChoice, MentorView
 from app.services.register import Register
 from app.ui.main_window import Tools
-from app.ui.pages.mentors.empty import scrolled
 from app.ui.pages.mentors.people_columns import (
     HelpedModel,
     MentorModel,
@@ -38,6 +37,7 @@ from app.ui.widgets import (
     Way,
     WidthClass,
     button,
+    scrolling,
 )
 
 MENTORS = "mentors"
@@ -115,7 +115,7 @@ class PeopleList(Pane):
 
     def _empty(self, title: str, text: str) -> QWidget:
         way = Way("undo-2", _("All people"), "", _("Take the filter off"), self.show_everybody)
-        return scrolled(EmptyState(title, text, [way]))
+        return scrolling(EmptyState(title, text, [way]))
 
     def _fill(self) -> None:
         for view in MentorView:

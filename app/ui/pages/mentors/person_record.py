@@ -47,6 +47,7 @@ class PersonRecord(Pane):
         self._today = today
         self._record: MentorRecord | None = None
         self._cards: list[MentorCard] = []
+        self._inner = QWidget()
         self.back = icon_button("arrow-left", _("Back to the list"), name="back")
         self.title = ElidedLabel(role=Type.TITLE)
         self.below_title = ElidedLabel(tone="ink2")
@@ -111,6 +112,7 @@ class PersonRecord(Pane):
             self.title.set_text(record.row.name)
             self.below_title.set_text(f"{words(record.row.stage)} · {record.row.cell}")
             self._fill(body, record)
+        self._inner.show()  # at once: the keyboard may be wanted in it
         if focused:
             self.first_act().setFocus()
 
@@ -122,11 +124,11 @@ class PersonRecord(Pane):
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()
-        inner = QWidget()
-        column = QVBoxLayout(inner)
+        self._inner = QWidget()
+        column = QVBoxLayout(self._inner)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.S5)
-        self._scroll.add(inner)
+        self._scroll.add(self._inner)
         return column
 
     def _fill(self, body: QVBoxLayout, record: MentorRecord) -> None:
