@@ -16,16 +16,16 @@ from app.i18n import _
 
 def print_checklist(session: Session, options: Namespace) -> Answer:
     """Print the verification checklist of one candidate, or of the candidates of one cell."""
-    from app.services import print_checklist as checklists
+    from app.services.print_checklist import candidate_checklist_pdf, cell_checklist_pdf
 
     with session.book() as book:
         if options.candidate:
             chosen = find_candidate(book.register, options.candidate)
-            content = checklists.candidate_checklist_pdf(book.register, chosen, on=session.today)
+            content = candidate_checklist_pdf(book.register, chosen, on=session.today)
             name = f"thamtra-{options.candidate}"
         else:
             cell = find_cell(book.register, options.cell)
-            content = checklists.cell_checklist_pdf(book.register, cell, on=session.today)
+            content = cell_checklist_pdf(book.register, cell, on=session.today)
             name = f"thamtra-{options.cell}"
     return _written(options, name, content)
 

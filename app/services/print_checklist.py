@@ -16,11 +16,12 @@ from app.documents.checklist_data import (
 )
 from app.domain.partial_date import PartialDate
 from app.domain.stages import Stage
+from app.domain.terms import Relation
 from app.domain.verification import Content, PlannedRequest, VerificationPlan
 from app.domain.verification_progress import Exchange, StoredRequest
 from app.errors import UserError
 from app.i18n import _
-from app.labels import label
+from app.labels import label, relation_label
 from app.models.queries import verification as queries
 from app.models.queries.cells import cell_names
 from app.models.queries.verification import Family, Kin
@@ -109,7 +110,7 @@ def _candidate(family: Family, rules: VerificationRules, on: date) -> ChecklistC
         stage=label(family.stage),
         since=family.stage_since,
         rows=_rows(family, plan, rules, on),
-        undeclared=tuple(label(relation) for relation in plan.undeclared),
+        undeclared=tuple(relation_label(Relation(one), own.of) for one in plan.undeclared),
         exempt=(*exempt, *map(under_age_words, under_age(family, on=on))),
     )
 

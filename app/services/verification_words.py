@@ -7,7 +7,7 @@ from typing import Final
 from app.domain.verification import Content, Exemption, ExemptReason
 from app.domain.verification_progress import RequestStatus
 from app.i18n import N_, _
-from app.labels import label
+from app.labels import relation_label
 from app.models.queries.verification import Kin
 
 _CONTENTS: Final = {
@@ -34,7 +34,7 @@ _STATUS: Final = {
 
 def relation_words(kin: Kin) -> str:
     """Return "the candidate" or the relation to him."""
-    return label(kin.relation) if kin.relation else _("the candidate")
+    return relation_label(kin.relation, kin.of) if kin.relation else _("the candidate")
 
 
 def content_words(contents: tuple[Content, ...]) -> str:

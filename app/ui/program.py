@@ -183,9 +183,14 @@ class Program(QObject):
         menu.theme_chosen.connect(self._choose_theme)
         menu.language_chosen.connect(self._choose_language)
         menu.minutes_chosen.connect(self._idle.set_minutes)
+        menu.import_requested.connect(self._import_lists)
         menu.password_requested.connect(self._change_password)
         menu.quit_requested.connect(self.close)
         return menu
+
+    def _import_lists(self) -> None:
+        if self._book is not None and self._main is not None and self._main.can_leave():
+            self._book.start_import(self._main, self._tools)
 
     def _remember(self, book: OpenBook, state: DeskState) -> None:
         self._known.learn(login=book.login, state=state)

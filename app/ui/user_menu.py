@@ -1,4 +1,4 @@
-"""The menu behind the user's name: theme, language, password, auto-lock."""
+"""The menu behind the user's name: theme, language, import, password, auto-lock."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ class UserMenu(QMenu):
     theme_chosen = Signal(str)
     language_chosen = Signal(str)
     minutes_chosen = Signal(int)
+    import_requested = Signal()
     password_requested = Signal()
     quit_requested = Signal()
 
@@ -50,6 +51,7 @@ class UserMenu(QMenu):
             self._choose_minutes,
         )
         self.addSeparator()
+        self.addAction(_("Import Excel lists…")).triggered.connect(self.import_requested)
         self.addAction(_("Change password…")).triggered.connect(self.password_requested)
         self.addSeparator()
         self.addAction(_("Quit")).triggered.connect(self.quit_requested)

@@ -13,7 +13,7 @@ from sqlalchemy import Connection, Row, or_, select
 
 from app.domain.partial_date import PartialDate
 from app.domain.stages import MilestoneKind, Stage, milestone_of
-from app.domain.terms import PlaceKind, Relation
+from app.domain.terms import PlaceKind, Relation, Sex
 from app.domain.verification import SELF
 from app.domain.verification_progress import StoredRequest
 from app.models.queries.verification_requests import requests_of
@@ -31,11 +31,13 @@ from app.models.tables import (
 class Kin:
     """The candidate himself (`relation` None) or a relative, with his places by kind.
 
-    `is_gone`: taken out of the family after a request about him was made.
+    `is_gone`: taken out of the family after a request about him was made; `of` is the sex of the
+    candidate, which decides between vợ and chồng.
     """
 
     key: str
     relation: Relation | None
+    of: Sex | None
     name: str
     birth: PartialDate | None
     died: PartialDate | None
@@ -99,7 +101,7 @@ def families(connection: Connection, candidate_ids: Collection[UUID]) -> tuple[F
             married=row.married,
             occupation=row.occupation,
             own=_own(row, places),
-            relatives=tuple(_kin(one, places) for one in relatives[row.id]),
+            relatives=tuple(_kin(one, places, row.sex) for one in relatives[row.id]),
             requests=tuple(requests.get(row.candidate_id, ())),
         )
         for row in people
@@ -129,6 +131,7 @@ def _own(row: Row[Any], places: _Places) -> Kin:
     return Kin(
         key=SELF,
         relation=None,
+        of=row.sex,
         name=row.full_name,
         birth=row.birth,
         died=None,
@@ -138,10 +141,11 @@ def _own(row: Row[Any], places: _Places) -> Kin:
     )
 
 
-def _kin(row: Row[Any], places: _Places) -> Kin:
+def _kin(row: Row[Any], places: _Places, of: Sex | None) -> Kin:
     return Kin(
         key=row.id.hex,
         relation=row.relation,
+        of=of,
         name=row.full_name,
         birth=row.birth,
         died=row.died,

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from uuid import UUID
 
+from app.domain.terms import Sex
 from app.i18n import _
-from app.labels import label
+from app.labels import label, relation_label
 from app.services.person_record import PlaceRow, RelativeRow
 from app.ui.pages.candidates.shown import Shown
 from app.ui.pages.candidates.words import capital
@@ -55,16 +56,16 @@ def family_rows(shown: Shown) -> list[FamilyRow]:
     ]
     order = list(type(record.relatives[0].relation)) if record.relatives else []
     for relative in sorted(record.relatives, key=lambda one: order.index(one.relation)):
-        rows.append(_relative(relative))
+        rows.append(_relative(relative, record.sex))
         rows += _places(shown, relative.id)
     return rows
 
 
-def _relative(relative: RelativeRow) -> FamilyRow:
+def _relative(relative: RelativeRow, of: Sex | None) -> FamilyRow:
     return FamilyRow(
         id=relative.id,
         who=relative.full_name,
-        relation=label(relative.relation),
+        relation=relation_label(relative.relation, of),
         life=_life(relative),
         home=relative.home_place,
         residence=relative.residence,
