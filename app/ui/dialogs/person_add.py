@@ -47,7 +47,8 @@ class AddPersonDialog(PersonForm):
         self._cell = ComboBox(name="newCell")
         for key, name in cells:
             self._cell.addItem(name, key)
-        self._cell.setCurrentIndex(self._cell.findData(cell_id) if cell_id else -1)
+        self._cell.setCurrentIndex(-1)
+        self._cell.select(cell_id)
         self._cell.setPlaceholderText(_("Choose a cell"))
         self._birth = partial_date_field(tools.clock, name="newBirth")
         self._sex = ComboBox(name="newSex")

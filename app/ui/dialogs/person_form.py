@@ -107,7 +107,7 @@ class PersonForm(DialogFrame):
     def finish(self, words: str, act: Callable[[], None], *, danger: bool = False) -> QPushButton:
         """End the form with the way out and the act; a dangerous act is never the default."""
         self.body.addStretch(1)
-        self.add_close_button(_("Leave as is"))
+        self.add_close_button(_("Leave as is") if danger else _("Close"))
         made = self.add_button(words, "right" if danger else "primary")
         made.setObjectName("act")
         if danger:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from uuid import UUID
 
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from app.domain.terms import VerificationResult
 from app.i18n import _
@@ -17,8 +17,9 @@ from app.services.verification_record import Addressee, RequestLine
 from app.ui.date_fields import day_field
 from app.ui.dialogs.person_form import PersonForm
 from app.ui.main_window import Tools
-from app.ui.widgets import CheckBox, ComboBox, FieldRow
+from app.ui.widgets import CheckBox, ComboBox, FieldRow, scrolling
 
+_TICKS = 160  # pixels for the people of one addressee; more of them scroll
 _AHEAD = 2  # years that the day of an answer may lie ahead
 
 
@@ -37,11 +38,18 @@ class _RequestsForm(PersonForm):
     ) -> None:
         super().__init__(title, heading=heading, words=addressee.place, tools=tools, parent=parent)
         self.ticks: dict[UUID, CheckBox] = {}
+        people = QWidget()
+        column = QVBoxLayout(people)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
         for line in addressee.lines:
             tick = CheckBox(f"{line.person}, {line.relation}")
             tick.setChecked(ticked(line))
             self.ticks[line.id] = tick
-            self.body.addWidget(tick)
+            column.addWidget(tick)
+        area = scrolling(people)
+        area.setFixedHeight(min(people.sizeHint().height(), _TICKS) + 2)
+        self.body.addWidget(area)
 
     def chosen(self) -> list[UUID]:
         """Return the requests that are ticked; say so where none is."""
@@ -82,9 +90,9 @@ class SentDialog(_RequestsForm):
             )
         )
         self.add_fields(
-            sent_on=FieldRow(_("Sent on"), self.day, required=True, width=150),
+            sent_on=FieldRow(_("Sent on"), self.day, required=True, width=170),
             due_on=FieldRow(
-                _("Answer due on"), self.due, width=150, hint=_("empty: counted by the rule")
+                _("Answer due on"), self.due, width=170, hint=_("empty: counted by the rule")
             ),
         )
         self.finish(_("Record"), self._write)
@@ -135,7 +143,7 @@ class ResultDialog(_RequestsForm):
         self.note.setObjectName("resultNote")
         self.add_fields(
             result=FieldRow(_("Result"), self.result_kind, width=190),
-            returned_on=FieldRow(_("Came back on"), self.day, required=True, width=150),
+            returned_on=FieldRow(_("Came back on"), self.day, required=True, width=170),
         )
         self.add_fields(note=FieldRow(_("Note"), self.note, hint=_("what differs, what to ask")))
         self.finish(_("Record"), self._write)
@@ -149,7 +157,7 @@ class ResultDialog(_RequestsForm):
                     self._register,
                     request_ids=ids,
                     returned_on=self.day.value(),
-                    result=self.result_kind.currentData(),
+                    result=VerificationResult(self.result_kind.currentData()),
                     note=self.note.text(),
                 )
             )

@@ -54,7 +54,7 @@ class _LeavingDialog(PersonForm):
 
     def day_row(self) -> FieldRow:
         """Return the row of the day."""
-        return FieldRow(_("Day"), self.day, required=True, width=150)
+        return FieldRow(_("Day"), self.day, required=True, width=170)
 
     def number_row(self) -> FieldRow:
         """Return the row of the resolution's number."""
@@ -107,7 +107,7 @@ class TakeOffDialog(_LeavingDialog):
                     on=self.day.value(),
                     reason=self.reason.text(),
                     number=self.number.text(),
-                    kind=self.kind.currentData(),
+                    kind=MilestoneKind(self.kind.currentData()),
                 )
             )
 
@@ -137,7 +137,7 @@ class PauseDialog(_LeavingDialog):
         self.add_fields(
             on=self.day_row(),
             recall_on=FieldRow(
-                _("Review on"), self.recall, width=150, hint=_("day or month, may be left empty")
+                _("Review on"), self.recall, width=170, hint=_("day or month, may be left empty")
             ),
         )
         self.finish(_("Pause"), self._write)

@@ -47,8 +47,7 @@ class PlaceDialog(PersonForm):
         self.whose = ComboBox(name="whose")
         for key, words in people:
             self.whose.addItem(words, key)
-        owner = place.relative_id if place else relative_id
-        self.whose.setCurrentIndex(max(self.whose.findData(owner), 0) if owner else 0)
+        self.whose.select(place.relative_id if place else relative_id)
         self.kind = ComboBox(name="placeKind")
         for kind in PlaceKind:
             self.kind.addItem(label(kind).capitalize(), kind)
@@ -73,8 +72,8 @@ class PlaceDialog(PersonForm):
         )
         self.add_fields(what=FieldRow(_("What for"), lines["what"], hint=_("work or school there")))
         self.add_fields(
-            since=FieldRow(_("From"), days["since"], width=150),
-            until=FieldRow(_("To"), days["until"], width=150),
+            since=FieldRow(_("From"), days["since"], width=170),
+            until=FieldRow(_("To"), days["until"], width=170),
         )
         self.finish(_("Save place"), self._write)
         lines["place"].setFocus()
@@ -84,7 +83,7 @@ class PlaceDialog(PersonForm):
             return
         fields = {name: line.text() for name, line in self._lines.items()}
         fields |= {name: day.line.text() for name, day in self._days.items()}
-        fields["kind"] = self.kind.currentData().value
+        fields["kind"] = str(self.kind.currentData())
         self.save(
             partial(
                 _edit_place,

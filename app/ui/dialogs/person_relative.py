@@ -61,8 +61,8 @@ class RelativeDialog(PersonForm):
             full_name=FieldRow(_("Full name"), lines["full_name"], required=True),
         )
         self.add_fields(
-            birth=FieldRow(_("Born"), days["birth"], width=150),
-            died=FieldRow(_("Day of death"), days["died"], width=150, hint=_("empty: living")),
+            birth=FieldRow(_("Born"), days["birth"], width=170),
+            died=FieldRow(_("Day of death"), days["died"], width=170, hint=_("empty: living")),
         )
         place = _("commune, province")
         self.add_fields(home_place=FieldRow(_("Home place"), lines["home_place"], hint=place))
@@ -85,7 +85,7 @@ class RelativeDialog(PersonForm):
             return
         fields = {name: line.text() for name, line in self._lines.items()}
         fields |= {name: day.line.text() for name, day in self._days.items()}
-        fields["relation"] = self.relation.currentData().value
+        fields["relation"] = str(self.relation.currentData())
         self.save(
             partial(_edit_relative, self._register, self._person_id, self._relative_id, fields)
         )

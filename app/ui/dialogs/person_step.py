@@ -55,7 +55,7 @@ class StepDialog(PersonForm):
                 _("Day"),
                 self.day,
                 required=True,
-                width=150,
+                width=170,
                 hint=_("day, month or year alone"),
             ),
             number=FieldRow(
@@ -77,7 +77,7 @@ class StepDialog(PersonForm):
                     candidates.record_milestone,
                     self._register,
                     self._candidate_id,
-                    kind=self.kind.currentData(),
+                    kind=MilestoneKind(self.kind.currentData()),
                     on=day,
                     number=self.number.text(),
                 )

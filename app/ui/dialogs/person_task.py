@@ -45,8 +45,8 @@ class GiveTaskDialog(PersonForm):
         self.due = day_field(tools.clock, name="due_on", years_ahead=5)
         self.add_fields(task=FieldRow(_("Task"), self.task, required=True))
         self.add_fields(
-            assigned_on=FieldRow(_("Given on"), self.given, width=150),
-            due_on=FieldRow(_("Due on"), self.due, width=150),
+            assigned_on=FieldRow(_("Given on"), self.given, width=170),
+            due_on=FieldRow(_("Due on"), self.due, width=170),
         )
         self.finish(_("Give"), self._write)
         self.task.setFocus()
@@ -89,7 +89,7 @@ class TaskResultDialog(PersonForm):
         self.words.setObjectName("result")
         self.add_fields(
             judgement=FieldRow(_("Judgement"), self.judgement, width=190),
-            done_on=FieldRow(_("Day"), self.day, required=True, width=150),
+            done_on=FieldRow(_("Day"), self.day, required=True, width=170),
         )
         self.add_fields(result=FieldRow(_("Result"), self.words))
         self.finish(_("Record"), self._write)
@@ -104,7 +104,7 @@ class TaskResultDialog(PersonForm):
                 self._register,
                 task_id=self._task_id,
                 done_on=self.day.value(),
-                judgement=self.judgement.currentData(),
+                judgement=TaskJudgement(self.judgement.currentData()),
                 result=self.words.text(),
             )
         )

@@ -64,7 +64,7 @@ def _identity() -> Section:
                 FieldSpec("other_name", _("Other name"), _text),
             ),
             (
-                FieldSpec("birth", _("Date of birth"), DateEditor.partial, 150),
+                FieldSpec("birth", _("Date of birth"), DateEditor.partial, 170),
                 FieldSpec("sex", _("Sex"), _sex, 130),
             ),
             (
@@ -101,7 +101,7 @@ def _work() -> Section:
             (FieldSpec("occupation", _("Occupation"), _text),),
             (
                 FieldSpec("organisations", _("Mass organisations"), _text),
-                FieldSpec("youth_union_on", _("Joined the Youth Union"), DateEditor.partial, 150),
+                FieldSpec("youth_union_on", _("Joined the Youth Union"), DateEditor.partial, 170),
             ),
             (FieldSpec("in_succession_plan", _("Succession plan"), _succession),),
             (FieldSpec("note", _("Note"), _words),),

@@ -20,10 +20,12 @@ _ESCAPE: Final = Qt.Key.Key_Escape
 class Editor(QObject):
     """One field; `saved` is what the book holds, `value()` what stands in the field now.
 
-    `chosen` tells of a change made without typing, which is saved soon after.
+    `chosen` tells of a change made without typing, which is saved soon after; `restored` that Esc
+    put back what the book holds.
     """
 
     chosen = Signal()
+    restored = Signal()
 
     def __init__(self, widget: QWidget) -> None:
         super().__init__(widget)
@@ -51,6 +53,14 @@ class Editor(QObject):
         """Return the sentence on text that the field itself cannot read."""
         return ""
 
+    def put_back(self, event: QEvent) -> bool:
+        """Show what the book holds if `event` is Esc; True when something was put back."""
+        if not _is_escape(event) or not self.is_changed():
+            return False
+        self.put(self.saved)
+        self.restored.emit()
+        return True
+
 
 class TextEditor(Editor):
     """One line of text; an empty one is None in the book."""
@@ -72,10 +82,7 @@ class TextEditor(Editor):
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         """Put back what the book holds with Esc."""
-        if _is_escape(event) and self.is_changed():
-            self.put(self.saved)
-            return True
-        return False
+        return self.put_back(event)
 
 
 class WordsEditor(Editor):
@@ -100,10 +107,7 @@ class WordsEditor(Editor):
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         """Put back what the book holds with Esc."""
-        if _is_escape(event) and self.is_changed():
-            self.put(self.saved)
-            return True
-        return False
+        return self.put_back(event)
 
 
 class DateEditor(Editor):
@@ -152,19 +156,18 @@ class ChoiceEditor(Editor):
 
     def __init__(self, name: str, choices: Sequence[tuple[Any, str]]) -> None:
         self.combo = ComboBox(name=name)
-        for value, words in choices:
-            self.combo.addItem(words, value)
+        self._values = [value for value, _words in choices]
+        self.combo.addItems([words for _value, words in choices])
         super().__init__(self.combo)
         self.combo.activated.connect(lambda _at: self.chosen.emit())
 
     def value(self) -> Any:
         """Return what the choice stands for."""
-        return self.combo.currentData()
+        return self._values[self.combo.currentIndex()]
 
     def put(self, value: Any) -> None:
         """Show the choice."""
-        at = self.combo.findData(value)
-        self.combo.setCurrentIndex(max(at, 0))
+        self.combo.setCurrentIndex(self._values.index(value) if value in self._values else 0)
 
 
 class TickEditor(Editor):

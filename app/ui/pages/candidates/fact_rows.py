@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
-    QScrollArea,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
@@ -62,19 +61,6 @@ class FactRows(QFrame):
         for row in rows:
             self._column.addWidget(_row(row))
             self._column.addWidget(_rule())
-
-
-def scrolling(content: QWidget) -> QScrollArea:
-    """Return `content` in an area that scrolls where the window is too low for it."""
-    area = QScrollArea()
-    area.setWidgetResizable(True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setWidget(content)
-    area.viewport().setAutoFillBackground(False)
-    content.setAutoFillBackground(False)
-    return area
 
 
 def _row(row: FactRow) -> QWidget:

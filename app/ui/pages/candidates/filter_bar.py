@@ -33,6 +33,8 @@ class FilterBar(PaneHeader):
         super().__init__(parent=parent)
         self._settings = settings
         self._kept = _kept(settings)
+        self.cells: tuple[tuple[UUID, str], ...] | None = None
+        """(id, name) of the cells that exist; None until the book was asked."""
         self._narrow = False
         self._has_stages = True
         self.view = _combo("view", _("View"), 20)
@@ -100,6 +102,7 @@ class FilterBar(PaneHeader):
 
     def set_cells(self, cells: Sequence[tuple[UUID, str]]) -> None:
         """Offer these cells; one that is gone is no filter any more."""
+        self.cells = tuple(cells)
         self.cell.clear()
         self.cell.addItem(_("All cells"), None)
         for key, name in cells:
@@ -149,11 +152,12 @@ class FilterBar(PaneHeader):
         self._on_filter()
 
     def _on_filter(self) -> None:
+        stage = self.stage.currentData()  # Qt hands words back as plain text
         self._take(
             PeopleFilter(
                 view=View(self.view.currentData()),
                 cell_id=self.cell.currentData(),
-                stage=self.stage.currentData(),
+                stage=Stage(stage) if stage else None,
             )
         )
 

@@ -167,8 +167,12 @@ class CandidatesPage(QWidget):
 
     def new_record(self) -> None:
         """Ask for a new person."""
-        if self.record.can_leave():
-            self._acts.add(cell_id=self.list.chosen().cell_id, added=self.open_record)
+        cells = self.list.bar.cells
+        if cells is None or not self.record.can_leave():
+            return
+        added = self._acts.add(cells, cell_id=self.list.chosen().cell_id)
+        if added is not None:
+            self.open_record(added)
 
     def reload(self) -> None:
         """Read list and record anew."""
@@ -338,11 +342,14 @@ class CandidatesPage(QWidget):
             return
         {
             PersonAct.STEP: self._acts.record_step,
-            PersonAct.MOVE: self._acts.move,
+            PersonAct.MOVE: self._move,
             PersonAct.PAUSE: self._acts.pause,
             PersonAct.TAKE_OFF: self._acts.take_off,
             PersonAct.RESTORE: self._acts.restore,
         }[PersonAct(act)](shown)
+
+    def _move(self, shown: Shown) -> None:
+        self._acts.move(shown, self.list.bar.cells or ())
 
     def _take_off(self) -> None:
         self._on_act(PersonAct.TAKE_OFF)

@@ -19,13 +19,12 @@ from app.services.people import PeopleFilter, PersonLine, View
 from app.services.register import Register
 from app.ui.main_window import Tools
 from app.ui.pages.candidates.columns import PeopleModel, list_columns, member_columns
-from app.ui.pages.candidates.fact_rows import scrolling
 from app.ui.pages.candidates.filter_bar import FilterBar
 from app.ui.pages.candidates.words import small, view_title
 from app.ui.tables import Column, TableView
 from app.ui.tasks import Job
 from app.ui.tokens import Type
-from app.ui.widgets import EmptyState, Pane, PaneFoot, Way, WidthClass, grouped, label
+from app.ui.widgets import EmptyState, Pane, PaneFoot, Way, WidthClass, grouped, label, scrolling
 
 _FIRST: Final = 0
 

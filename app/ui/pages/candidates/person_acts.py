@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from functools import partial
+from collections.abc import Sequence
 from uuid import UUID
 
 from PySide6.QtWidgets import QWidget
 
 from app.domain.stages import MilestoneKind, Stage
 from app.i18n import _
-from app.services.cells import cell_names
 from app.services.register import Register
 from app.services.trial_tasks import TaskRow
 from app.ui.dialogs.person_add import AddPersonDialog
@@ -31,13 +29,36 @@ class PersonActs:
     def __init__(self, page: QWidget, register: Register, tools: Tools) -> None:
         self._page, self._register, self._tools = page, register, tools
 
-    def add(self, *, cell_id: UUID | None, added: Callable[[UUID], None]) -> None:
-        """Ask for a new person; `added` gets the candidate's id."""
-        self._with_cells(partial(self._add, cell_id, added))
+    def add(self, cells: Cells, *, cell_id: UUID | None) -> UUID | None:
+        """Ask for a new person; return the candidate's id, None where nobody was added."""
+        if not cells:
+            self._tools.messages.tell(
+                self._page,
+                _("Somebody is followed by a cell. Add a cell first, or load a spreadsheet."),
+                title=_("There is no cell in the register yet"),
+            )
+            return None
+        dialog = AddPersonDialog(
+            self._register, self._tools, cells=cells, cell_id=cell_id, parent=self._page
+        )
+        accepted = self._tools.messages.run(dialog)
+        return dialog.outcome.id if accepted and isinstance(dialog.outcome, Edited) else None
 
-    def move(self, shown: Shown) -> None:
+    def move(self, shown: Shown, cells: Cells) -> None:
         """Ask for another cell."""
-        self._with_cells(partial(self._move, shown))
+        if shown.candidate_id is None:
+            return
+        self._tools.messages.run(
+            MoveDialog(
+                self._register,
+                self._tools,
+                candidate_id=shown.candidate_id,
+                name=shown.name,
+                own_cell=shown.record.cell_id,
+                cells=cells,
+                parent=self._page,
+            )
+        )
 
     def take_off(self, shown: Shown) -> None:
         """Ask why somebody leaves the list; nothing for who is off it or an official member."""
@@ -101,37 +122,3 @@ class PersonActs:
                     parent=self._page,
                 )
             )
-
-    def _with_cells(self, ask: Callable[[Cells], None]) -> None:
-        self._tools.tasks.read(
-            self._page, partial(cell_names, self._register), ask, newest="cells to choose"
-        )
-
-    def _add(self, cell_id: UUID | None, added: Callable[[UUID], None], cells: Cells) -> None:
-        if not cells:
-            self._tools.messages.tell(
-                self._page,
-                _("Somebody is followed by a cell. Add a cell first, or load a spreadsheet."),
-                title=_("There is no cell in the register yet"),
-            )
-            return
-        dialog = AddPersonDialog(
-            self._register, self._tools, cells=cells, cell_id=cell_id, parent=self._page
-        )
-        if self._tools.messages.run(dialog) and isinstance(dialog.outcome, Edited):
-            added(dialog.outcome.id)
-
-    def _move(self, shown: Shown, cells: Cells) -> None:
-        if shown.candidate_id is None:
-            return
-        self._tools.messages.run(
-            MoveDialog(
-                self._register,
-                self._tools,
-                candidate_id=shown.candidate_id,
-                name=shown.name,
-                own_cell=shown.record.cell_id,
-                cells=cells,
-                parent=self._page,
-            )
-        )

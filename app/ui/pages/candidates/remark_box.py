@@ -51,7 +51,7 @@ class RemarkBox(QWidget):
             "proposal": _("Proposal"),
         }
         self._rows = {
-            name: FieldRow(titles[name], editor.widget, width=150 if name == "met_on" else 0)
+            name: FieldRow(titles[name], editor.widget, width=170 if name == "met_on" else 0)
             for name, editor in editors.items()
         }
         self.group = SavedGroup(editors, self._rows, parent=self)

@@ -15,7 +15,6 @@ from app.services.verification import plan_candidate
 from app.services.verification_record import Addressee, RequestLine, VerificationRecord
 from app.ui.dialogs.person_letter import ResultDialog, SentDialog
 from app.ui.main_window import Tools
-from app.ui.pages.candidates.fact_rows import scrolling
 from app.ui.pages.candidates.request_rows import Row, request_columns, request_rows
 from app.ui.tables import ListModel, Rows, TableView
 from app.ui.tokens import STATUS_SHAPES, Size, Space, Status, Type
@@ -28,6 +27,7 @@ from app.ui.widgets import (
     Way,
     button,
     label,
+    scrolling,
     set_kind,
 )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -45,8 +46,9 @@ class SavedGroup(QObject):
         self._soon.setSingleShot(True)
         self._soon.setInterval(_SOON)
         self._soon.timeout.connect(self.leave)
-        for editor in self.editors.values():
+        for name, editor in self.editors.items():
             editor.chosen.connect(self._soon.start)
+            editor.restored.connect(partial(self._say, name, ""))
 
     def add(self, name: str, editor: Editor) -> None:
         """Watch one more field, which is known only after the register was asked."""

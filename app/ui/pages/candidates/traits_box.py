@@ -86,7 +86,7 @@ class MassClassBox(QWidget):
         day = DateEditor.day(tools.clock, "mass_day")
         rows = {
             "grade": FieldRow(_("Class"), grade.widget, width=96),
-            "day": FieldRow(_("Classified on"), day.widget, width=150, hint=_("empty: today")),
+            "day": FieldRow(_("Classified on"), day.widget, width=170, hint=_("empty: today")),
         }
         self.group = SavedGroup({"grade": grade, "day": day}, rows, check=self._check, parent=self)
         self.group.save_wanted.connect(self._save)
