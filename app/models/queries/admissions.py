@@ -13,6 +13,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from operator import add
 from typing import Any, Final
 from uuid import UUID
 
@@ -74,21 +75,16 @@ class Admissions:
 
     def by_cell(self, span: Span) -> dict[UUID, Tally]:
         """Count the admissions of a span by cell."""
-        admitted: Counter[UUID] = Counter()
-        by_trait: dict[UUID, list[int]] = {}
         first, last = span.texts
+        sums: dict[UUID, list[int]] = {}
         for one in self.days:
             if first <= one.day <= last:
-                admitted[one.cell_id] += one.count
-                so_far = by_trait.get(one.cell_id)
-                by_trait[one.cell_id] = (
-                    [a + b for a, b in zip(so_far, one.by_trait, strict=True)]
-                    if so_far
-                    else list(one.by_trait)
-                )
+                figures = (one.count, *one.by_trait)
+                so_far = sums.get(one.cell_id)
+                sums[one.cell_id] = list(map(add, so_far, figures)) if so_far else list(figures)
         return {
-            cell: Tally(count, by_trait=dict(zip(self.traits, by_trait[cell], strict=True)))
-            for cell, count in admitted.items()
+            cell: Tally(count, by_trait=dict(zip(self.traits, by_trait, strict=True)))
+            for cell, (count, *by_trait) in sums.items()
         }
 
     def by_month(self, span: Span) -> Counter[tuple[int, int | None]]:
@@ -111,9 +107,10 @@ def admissions(
         _of_candidates(span, counted_by, traits),
         _of_members(span, counted_by, traits),
     ):
+        # all(): row by row SQLAlchemy would ask the driver for each, at twice the price.
         rows += [
             DayCount(cell_id, day, count, tuple(sums))
-            for cell_id, day, count, *sums in connection.execute(statement)
+            for cell_id, day, count, *sums in connection.execute(statement).all()
         ]
     return Admissions(tuple(rows), tuple(traits))
 

@@ -28,7 +28,7 @@ def sources_by_cell(connection: Connection) -> dict[UUID, int]:
         select(Candidate.cell_id, func.count())
         .where(Candidate.deleted_at.is_(None), Candidate.stage.in_(BEFORE_ADMISSION))
         .group_by(Candidate.cell_id)
-    )
+    ).all()
     return {row[0]: row[1] for row in rows}
 
 
@@ -45,7 +45,7 @@ def waiting_by_cell(
         select(Candidate.cell_id, func.count())
         .where(Candidate.deleted_at.is_(None), *conditions)
         .group_by(Candidate.cell_id)
-    )
+    ).all()
     return {row[0]: row[1] for row in rows}
 
 
