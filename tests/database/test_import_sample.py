@@ -160,3 +160,19 @@ def test_each_file_is_one_act(loaded):
         "import_candidates",
         "import_quotas",
     ]
+
+
+def test_an_import_can_be_undone_and_made_again(loaded):
+    from app.models.journal_chain import prove_chain
+    from app.services.undo import undo, undo_offer
+
+    for name in ("Import targets", "Import candidates"):
+        offer = undo_offer(loaded)
+        assert offer.name == name
+        undo(loaded, offer.act_id)
+    assert _count(loaded, Candidate, Candidate.deleted_at.is_(None)) == 0
+    assert _count(loaded, Person, Person.deleted_at.is_(None)) == 550
+    again = import_file(loaded, "candidates", resource("sample/doi_tuong_dang.xlsx"))
+    assert (again.new, again.doubtful, again.refused) == (142, 0, 0)
+    with loaded.read() as connection:
+        assert prove_chain(connection, loaded.audit_key).broken_at is None
