@@ -14,8 +14,8 @@ import sys
 from pathlib import Path
 
 _LIST = """
-alarm-clock arrow-left arrow-right ban book-open calendar check chevron-down chevron-left
-chevron-right circle circle-check circle-dashed circle-dot circle-pause circle-question-mark
+arrow-left arrow-right ban book-open calendar check chevron-down chevron-left
+chevron-right circle circle-check circle-dot circle-pause circle-question-mark
 clock columns-3 copy download ellipsis equal eye file-spreadsheet file-text filter hard-drive
 key-round lock mail notebook-pen pencil plus printer rotate-ccw search sprout stamp
 triangle-alert undo-2 usb user-plus user-round x zoom-in zoom-out

@@ -28,7 +28,7 @@ class Stage(StrEnum):
 
 
 class MilestoneKind(StrEnum):
-    """An act on somebody's way in, with its day and number (contracts: "acts")."""
+    """An act on somebody's way in, with its day and number."""
 
     NOTICED = "noticed"
     LISTED = "listed"

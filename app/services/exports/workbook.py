@@ -34,7 +34,7 @@ class SheetWriter:
                 "text_wrap": True,
                 "valign": "vcenter",
                 "border": 1,
-                "bg_color": "#EDE9E0",
+                "bg_color": "silver",
             }
         )
         self._title = book.add_format({"bold": True, "font_size": 14})

@@ -18,7 +18,7 @@ from app.services.imports.unit_columns import CELL_FIELDS, QUOTA_FIELDS, SHARE_F
 
 
 class ImportKind(StrEnum):
-    """What one file holds (contracts: KIND)."""
+    """What one file holds."""
 
     CELLS = "cells"
     MEMBERS = "members"

@@ -88,7 +88,7 @@ class PlannedRow:
 
 @dataclass(frozen=True, slots=True)
 class ImportReport:
-    """The result in numbers, and everything there is to tell (contracts: `app import`)."""
+    """The result in numbers, and everything there is to tell."""
 
     new: int
     updated: int
@@ -99,7 +99,7 @@ class ImportReport:
     changes: Changes = field(default_factory=Changes)
 
     def as_json(self) -> dict[str, Any]:
-        """Return exactly the shape of contracts.md."""
+        """Return the shape that scripts rely on: five counts and the problems."""
         return {
             "new": self.new,
             "updated": self.updated,

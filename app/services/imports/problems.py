@@ -54,7 +54,7 @@ class Problem:
     message: str
 
     def as_json(self) -> dict[str, str | int]:
-        """Return the shape of contracts.md."""
+        """Return the shape that scripts rely on: sheet, row, column, code, message."""
         return {
             "sheet": self.sheet,
             "row": self.row,

@@ -110,7 +110,9 @@ def help_facts(shown: Shown) -> list[Fact]:
 def remark_text(remark: RemarkRow) -> str:
     """Return a remark with the day of the talk before it."""
     parts = [part for part in (remark.strengths, remark.weaknesses, remark.proposal) if part]
-    said = "; ".join(part.rstrip(" .;") for part in parts) or (_("nothing new") if remark.nothing_new else "–")
+    said = "; ".join(part.rstrip(" .;") for part in parts) or (
+        _("nothing new") if remark.nothing_new else "–"
+    )
     day = f"{remark.met_on:%d/%m}" if remark.met_on else month_text(remark.month)
     return f"{day} · {said}"
 
