@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Sequence
 from itertools import pairwise
@@ -15,7 +16,12 @@ def main(words: Sequence[str] | None = None) -> int:
     _set_language(words)
     from app import bootstrap
 
-    return bootstrap.run(words)
+    try:
+        return bootstrap.run(words)
+    except BrokenPipeError:
+        # `… | head` has read enough; Python must not try to flush the rest at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
 
 
 def _set_language(words: Sequence[str]) -> None:
