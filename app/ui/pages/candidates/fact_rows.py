@@ -52,15 +52,13 @@ class FactRows(QFrame):
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()
-        if not rows:
-            self._column.addWidget(label(self._empty, tone="ink3"))
-            self.setVisible(bool(self._empty))
-            return
-        self.show()
-        self._column.addWidget(_rule())
+        self.setVisible(bool(rows or self._empty))
+        parts: list[QWidget] = [_rule()] if rows else [label(self._empty, tone="ink3")]
         for row in rows:
-            self._column.addWidget(_row(row))
-            self._column.addWidget(_rule())
+            parts += [_row(row), _rule()]
+        for part in parts:
+            self._column.addWidget(part)
+            part.show()  # at once: a layout shows what it is given only later
 
 
 def _row(row: FactRow) -> QWidget:
