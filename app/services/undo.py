@@ -44,8 +44,9 @@ def undo_offer(register: Register) -> UndoOffer | None:
 def undo(register: Register, act_id: UUID) -> Changes:
     """Reverse one act; UserError when something it wrote was changed again since."""
     with register.read() as connection:
+        done = history.is_reversed(connection, act_id)
         changes = history.changes_of_act(connection, act_id)
-    if not changes:
+    if done or not changes:
         raise UserError(_("There is nothing left to undo."))
     name = act_name(changes[0].kind)
     reason = _("undo: {act}").format(act=name)

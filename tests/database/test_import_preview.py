@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import func, select
 
+from app.errors import UserError
 from app.models.tables import Act, Candidate, Quota
 from app.services.cells import cell_names
 from app.services.imports import (
@@ -21,6 +22,7 @@ from app.services.imports import (
     values_in_words,
 )
 from app.services.register import Register
+from app.services.undo import undo, undo_offer
 from tests.helpers.sheets import ON, import_rows, write_workbook
 
 HEADER = ["Họ và tên", "Ngày sinh", "Số CCCD", "Tên chi bộ", "Nơi ở"]
@@ -185,3 +187,17 @@ def test_the_rows_are_counted_while_they_are_read(book: Register, tmp_path: Path
     seen.clear()
     apply_import(book, plan=plan, watch=watch)
     assert {total for _step, _done, total in seen} == {1000}
+
+
+def test_an_import_is_taken_back_once(book: Register, tmp_path: Path) -> None:
+    path = _file(tmp_path, ["Lò Thị Mai", "1990", "", "Nà Lùng", ""], [*KNOWN[:4], "thôn Bản Pho"])
+    plan = plan_import(book, kind="candidates", path=path, on=ON)
+    assert (plan.report.new, plan.report.updated) == (1, 1)
+    apply_import(book, plan=plan)
+    offer = undo_offer(book)
+    assert offer is not None
+    undo(book, offer.act_id)
+    again = plan_import(book, kind="candidates", path=path, on=ON)
+    assert again.report.as_json() == plan.report.as_json()
+    with pytest.raises(UserError, match="nothing left to undo"):
+        undo(book, offer.act_id)

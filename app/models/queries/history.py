@@ -97,6 +97,11 @@ def last_undoable(connection: Connection, *, skipped: Collection[str]) -> ActRow
     return ActRow(*act, changes=count or 0)
 
 
+def is_reversed(connection: Connection, act_id: UUID) -> bool:
+    """Tell whether an act was taken back already."""
+    return bool(connection.scalar(select(exists().where(Act.reverses_id == act_id))))
+
+
 def changes_of_act(connection: Connection, act_id: UUID) -> list[ChangeRow]:
     """Return what one act changed, in the order of writing."""
     rows = connection.execute(
