@@ -62,11 +62,14 @@ class WaitLine(QWidget):
         """Name the part of the work that is at hand now."""
         self._sentence = sentence
 
-    def show_counts(self, done: int, total: int) -> None:
-        """Say how far it is; a total of 0 is not known."""
+    def show_counts(self, done: int, total: int, *, rows: bool = True) -> None:
+        """Show how far it is, and say it where rows are counted; a total of 0 is not known."""
         if total:
             self._bar.setRange(0, total)
             self._bar.setValue(done)
+            if not rows:
+                self._said.set_text(self._sentence)
+                return
             counts = _("{done} of {total} rows").format(done=grouped(done), total=grouped(total))
             self._said.set_text(f"{self._sentence} {counts}")
         else:

@@ -6,7 +6,14 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QGridLayout,
+    QHBoxLayout,
+    QLineEdit,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.errors import SoNguonError
 from app.i18n import _, ngettext
@@ -28,7 +35,8 @@ from app.ui.widgets import (
     set_kind,
 )
 
-_WIDEST = 720
+_MIDDLE = Qt.AlignmentFlag.AlignVCenter
+_WIDEST = 760
 _YEAR_WIDTH = 72
 _FIRST_YEAR, _LAST_YEAR = 1930, 2100
 
@@ -89,8 +97,7 @@ class ChooseStep(QWidget):
         column.addWidget(self.notice)
         column.addSpacing(Space.S5)
         column.addWidget(label(_("Which list is it?"), role=Type.SECTION))
-        for kind in ImportKind:
-            column.addLayout(self._build_kind(kind))
+        column.addLayout(self._build_kinds())
         column.addWidget(self.year_row)
         middle = QHBoxLayout()
         middle.setContentsMargins(Space.S7, Space.S7, Space.S7, Space.S4)
@@ -113,7 +120,7 @@ class ChooseStep(QWidget):
     def _build_file(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(Space.S5)
-        row.addWidget(self.file_button, 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(self.file_button, 0, _MIDDLE)
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addWidget(self._file)
@@ -121,19 +128,20 @@ class ChooseStep(QWidget):
         row.addLayout(words, 1)
         return row
 
-    def _build_kind(self, kind: ImportKind) -> QVBoxLayout:
-        radio = RadioButton(kind_title(kind))
-        radio.setObjectName(f"kind-{kind}")
-        radio.setAccessibleDescription(kind_hint(kind))
-        self._kinds.addButton(radio)
-        self._radios[kind] = radio
-        hint = paragraph(kind_hint(kind), role=Type.CAPTION)
-        hint.setIndent(Space.S8 - Space.S1)
-        column = QVBoxLayout()
-        column.setSpacing(0)
-        column.addWidget(radio)
-        column.addWidget(hint)
-        return column
+    def _build_kinds(self) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(Space.S7)
+        grid.setVerticalSpacing(Space.S1)
+        grid.setColumnStretch(1, 1)
+        for at, kind in enumerate(ImportKind):
+            radio = RadioButton(kind_title(kind))
+            radio.setObjectName(f"kind-{kind}")
+            radio.setAccessibleDescription(kind_hint(kind))
+            self._kinds.addButton(radio)
+            self._radios[kind] = radio
+            grid.addWidget(radio, at, 0)
+            grid.addWidget(paragraph(kind_hint(kind), role=Type.CAPTION), at, 1, _MIDDLE)
+        return grid
 
     def _connect(self) -> None:
         self.file_button.clicked.connect(self.file_requested)

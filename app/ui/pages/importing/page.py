@@ -151,9 +151,7 @@ class ImportPage(QWidget):
         return True
 
     def set_width_class(self, width: WidthClass) -> None:
-        """Show the way back to the list only where the list is hidden."""
-        if self.preview is not None:
-            self.preview.arrange()
+        """Nothing to lay out: the panes of the preview find their own width."""
 
     def _may_lose(self, answers: int) -> bool:
         lost = ngettext(

@@ -6,6 +6,7 @@ from collections.abc import Callable, MutableMapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.i18n import _, ngettext
@@ -23,10 +24,19 @@ from app.ui.pages.importing.row_table import RowTable
 from app.ui.pages.importing.shown_rows import Show, ShownRows, row_count
 from app.ui.pages.importing.step_foot import StepFoot
 from app.ui.tokens import Space
-from app.ui.widgets import Pane, PaneHeader, SegmentedButtons, SplitPane, button, grouped
+from app.ui.widgets import (
+    Pane,
+    PaneHeader,
+    SegmentedButtons,
+    SplitPane,
+    WidthClass,
+    button,
+    grouped,
+    width_class,
+)
 
 _SEGMENTS = (Show.ALL, Show.LOOK, Show.NEW, Show.UPDATED, Show.SAME)
-_USUAL = (866, 590)
+_USUAL = (866, 640)
 
 FieldsOf = Callable[[PlannedRow], Sequence[FieldChange]]
 """What to compare of a row."""
@@ -123,6 +133,8 @@ class PreviewStep(QWidget):
         self.notes_button.setVisible(notes > 0)
         if notes:
             self._show_notes()
+        elif shown.to_look_at:
+            self.table.select_key(shown.to_look_at[0])
         else:
             self.table.select_row(1 if self.table.rows.has_groups() else 0)
 
@@ -185,38 +197,20 @@ class PreviewStep(QWidget):
         shown = self._shown
         return [key for key in shown.doubtful if key not in self._decisions] if shown else []
 
-    def _next_undecided(self, row: PlannedRow) -> RowKey:
-        """Return the first undecided row below `row`, else the first of all."""
-        open_keys = set(self._undecided())
-        order = self._order()
-        here = order.index(row.key)
-        return next(key for key in (*order[here:], *order[:here]) if key in open_keys)
-
     def step(self, by: int) -> None:
         """Go to the next or previous row to look at, whatever the filter says."""
-        if self._shown is None or not (keys := self._shown.to_look_at):
-            return
-        row = self.panel.row
-        places = {key: at for at, key in enumerate(self._order())}
-        here = places.get(row.key, -1) if row is not None else -1
-        ahead = [key for key in keys if places[key] > here]
-        behind = [key for key in keys if places[key] < here]
-        target = (ahead or keys)[0] if by > 0 else (behind or keys)[-1]
-        self._select(target)
+        if self._shown is not None:
+            here = self.panel.row.key if self.panel.row else None
+            self._select(self._shown.neighbour(self._shown.to_look_at, here, by))
 
-    def _order(self) -> list[RowKey]:
-        assert self._shown is not None
-        return [row.key for row in self._shown.plan.rows]
-
-    def _select(self, key: RowKey) -> None:
-        if not self.table.select_key(key):
+    def _select(self, key: RowKey | None) -> None:
+        if key is not None and not self.table.select_key(key):
             self.show_filter(Show.LOOK)
             self.table.select_key(key)
 
     def open_row(self) -> None:
         """Go into the chosen row: to its decision where one is asked for."""
         self._split.show_right()
-        self.panel.back_button.setVisible(self._split.one_pane)
         if self.panel.decisions.isVisibleTo(self.panel):
             self.panel.decisions.focus_first()
         else:
@@ -248,8 +242,8 @@ class PreviewStep(QWidget):
             self._show_row(row)
             return
         self.table.viewport().update()
-        if self._undecided():
-            self._select(self._next_undecided(row))
+        if self._shown is not None and (left := self._undecided()):
+            self._select(self._shown.neighbour(left, row.key, 1))
             self.panel.decisions.focus_first()
         else:
             self._all_decided = True
@@ -263,9 +257,11 @@ class PreviewStep(QWidget):
         """Put the keyboard on the list."""
         self.table.setFocus()
 
-    def arrange(self) -> None:
-        """Show what fits the width: the way back to the list only where it is hidden."""
-        self.panel.back_button.setVisible(self._split.one_pane)
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show the way back to the list only where the row takes its place."""
+        super().resizeEvent(event)
+        found = width_class(self.width() + 2 * Space.PAGE)
+        self.panel.back_button.setVisible(found is WidthClass.ONE_PANE)
 
 
 def _segment(show: Show, count: int) -> str:

@@ -18,6 +18,21 @@ from app.ui.tables import Align, Column, Group, ListModel, Number, TableView
 class RowsModel(ListModel[PlannedRow]):
     """Rows of a plan; a cell's words are made when it is painted."""
 
+    _places: dict[RowKey, int] | None = None
+
+    def set_rows(self, rows: Sequence[PlannedRow | Group]) -> None:
+        """Show these rows and headings instead."""
+        self._places = None
+        super().set_rows(rows)
+
+    def place_of(self, key: RowKey) -> int | None:
+        """Return where a row stands, or None when it is not listed."""
+        if self._places is None:
+            self._places = {
+                row.key: at for at, row in enumerate(self._rows) if not isinstance(row, Group)
+            }
+        return self._places.get(key)
+
     def key(self, row: PlannedRow) -> object:
         """Return sheet and number: the same row after a decision made its verdict another one."""
         return row.key
@@ -47,7 +62,7 @@ class RowTable(TableView):
 
     def select_key(self, key: RowKey) -> bool:
         """Put the keyboard on a row; False when it is not listed."""
-        place = self.rows.find(lambda row: row.key == key)
+        place = self.rows.place_of(key)
         if place is not None:
             self.select_row(place)
         return place is not None
@@ -76,6 +91,6 @@ def row_columns(
             hideable=False,
         ),
         Column("verdict", _("Verdict"), 124, chip, min_width=112, hideable=False),
-        Column("who", subject_title(kind), 196, who, min_width=150, stretch=1, hideable=False),
+        Column("who", subject_title(kind), 190, who, min_width=140, stretch=1, hideable=False),
         Column("what", title, 320, happening, min_width=180, stretch=3),
     )

@@ -121,6 +121,6 @@ class Runner(QObject):
         def tell(at: Progress) -> None:
             if turn == self._turn and at.step in _SENTENCES:
                 self._wait.say(_(_SENTENCES[at.step]))
-                self._wait.show_counts(at.done, at.total)
+                self._wait.show_counts(at.done, at.total, rows=at.step != "write")
 
         return tell

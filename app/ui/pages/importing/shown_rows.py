@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -39,11 +40,26 @@ class ShownRows:
     to_look_at: Sequence[RowKey]
     """Doubtful rows and refused ones in the order of the file."""
     doubtful: Sequence[RowKey]
+    places: Mapping[RowKey, int]
+    """Where each row stands in the file, whatever the filter."""
     skipped: int
 
     def written(self) -> int:
         """Return how many rows an import would write."""
         return self.counts[Show.NEW] + self.counts[Show.UPDATED]
+
+    def neighbour(self, keys: Sequence[RowKey], of: RowKey | None, by: int) -> RowKey | None:
+        """Return the first of `keys`, which are in order, below (1) or above (-1) a row.
+
+        After the last comes the first again.
+        """
+        if not keys:
+            return None
+        here = self.places[of] if of is not None else -1
+        if by > 0:
+            at = bisect_right(keys, here, key=self.places.__getitem__)
+            return keys[at % len(keys)]
+        return keys[bisect_left(keys, here, key=self.places.__getitem__) - 1]
 
 
 def arrange(plan: ImportPlan, decisions: Decisions) -> ShownRows:
@@ -67,6 +83,7 @@ def arrange(plan: ImportPlan, decisions: Decisions) -> ShownRows:
         counts={show: len(rows) for show, rows in filtered.items()},
         to_look_at=[row.key for row in filtered[Show.LOOK]],
         doubtful=[row.key for row in filtered[Show.DOUBTFUL]],
+        places={row.key: at for at, row in enumerate(everything)},
         skipped=skipped,
     )
 

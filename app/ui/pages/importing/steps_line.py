@@ -7,8 +7,9 @@ from enum import IntEnum
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from app.i18n import _
+from app.ui import fonts
 from app.ui.style import restyle
-from app.ui.tokens import Space
+from app.ui.tokens import Space, Type
 from app.ui.widgets import label
 
 
@@ -41,6 +42,8 @@ class StepsLine(QWidget):
             if step > Step.CHOOSE:
                 row.addWidget(label("›", tone="ink3"))
             made = label(f"{step} {name}", tone="ink2")
+            bold = fonts.metrics(Type.BODY, semibold=True).horizontalAdvance(made.text())
+            made.setMinimumWidth(bold + Space.S1)  # so that nothing moves from step to step
             self._labels[step] = made
             row.addWidget(made)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import gc
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -68,31 +70,33 @@ def read_file(path: Path, kind: ImportKind | None, _job: Job) -> Recognition:
 
 def make_plan(register: Register, chosen: Chosen, settled: Settled, job: Job) -> ShownRows:
     """Return the rows of a file set against the register; nothing is written."""
-    plan = plan_import(
-        register,
-        kind=chosen.kind,
-        path=chosen.path,
-        on=chosen.on,
-        year=chosen.year,
-        sheets=chosen.sheets,
-        columns=chosen.columns,
-        decisions=settled.decisions,
-        cells=settled.cells,
-        watch=_watch(job),
-    )
-    return arrange(plan, settled.decisions)
+    with _rows_live_on():
+        plan = plan_import(
+            register,
+            kind=chosen.kind,
+            path=chosen.path,
+            on=chosen.on,
+            year=chosen.year,
+            sheets=chosen.sheets,
+            columns=chosen.columns,
+            decisions=settled.decisions,
+            cells=settled.cells,
+            watch=_watch(job),
+        )
+        return arrange(plan, settled.decisions)
 
 
 def settle(register: Register, plan: ImportPlan, settled: Settled, job: Job) -> ShownRows:
     """Return the same rows after what was decided; the file is not read again."""
-    made = decide(
-        register,
-        plan=plan,
-        decisions=settled.decisions,
-        cells=settled.cells,
-        watch=_watch(job),
-    )
-    return arrange(made, settled.decisions)
+    with _rows_live_on():
+        made = decide(
+            register,
+            plan=plan,
+            decisions=settled.decisions,
+            cells=settled.cells,
+            watch=_watch(job),
+        )
+        return arrange(made, settled.decisions)
 
 
 def carry_out(register: Register, plan: ImportPlan, job: Job) -> Applied:
@@ -100,6 +104,19 @@ def carry_out(register: Register, plan: ImportPlan, job: Job) -> Applied:
     report = apply_import(register, plan=plan, watch=_watch(job))
     offer = undo_offer(register) if report.new + report.updated else None
     return Applied(report, offer.act_id if offer else None)
+
+
+@contextmanager
+def _rows_live_on() -> Iterator[None]:
+    """Keep the collector from walking rows that stay: with 100,000 it would stop the window."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.freeze()
+        if was_enabled:
+            gc.enable()
 
 
 def _watch(job: Job) -> Watch:
