@@ -88,13 +88,7 @@ def send_requests(
     The number may be typed in later, by recording the letter again.
     """
     _check_not_ahead(register, sent_on, "sent_on")
-    if due_on is not None and not 0 <= (due_on - sent_on).days <= _MOST_DAYS:
-        raise UserError(
-            _("An answer due on {due} does not fit a letter of {sent}. Check the days.").format(
-                due=f"{due_on:%d/%m/%Y}", sent=f"{sent_on:%d/%m/%Y}"
-            ),
-            field="due_on",
-        )
+    _check_due(sent_on, due_on)
     with register.write("send_verification") as session:
         rules = rules_on(session.connection(), sent_on)
         usual = add_working_days(sent_on, rules.days_to_reply)
@@ -173,6 +167,16 @@ def _requests(session: Session, request_ids: Collection[UUID]) -> list[Verificat
     if len({request.candidate_id for request in found.values()}) > 1:
         raise UserError(_("These requests belong to different people. Choose those of one."))
     return list(found.values())
+
+
+def _check_due(sent_on: date, due_on: date | None) -> None:
+    if due_on is not None and not 0 <= (due_on - sent_on).days <= _MOST_DAYS:
+        raise UserError(
+            _("An answer due on {due} does not fit a letter of {sent}. Check the days.").format(
+                due=f"{due_on:%d/%m/%Y}", sent=f"{sent_on:%d/%m/%Y}"
+            ),
+            field="due_on",
+        )
 
 
 def _check_not_ahead(register: Register, day: date, field: str) -> None:

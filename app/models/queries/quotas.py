@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import Connection, select
+from sqlalchemy import ColumnElement, Connection, select
 from sqlalchemy.orm import Session
 
 from app.domain.quota import QuotaPeriod, ShareTarget
@@ -46,20 +46,7 @@ def quotas_of(connection: Connection, period: QuotaPeriod) -> tuple[QuotaRecord,
         Quota.year_to == period.year_to,
         Quota.deleted_at.is_(None),
     )
-    shares: dict[UUID, list[ShareTarget]] = defaultdict(list)
-    for quota_id, trait, percent, count, basis in connection.execute(
-        select(
-            QuotaShare.quota_id,
-            QuotaShare.trait,
-            QuotaShare.percent,
-            QuotaShare.count,
-            QuotaShare.basis,
-        )
-        .join(Quota, Quota.id == QuotaShare.quota_id)
-        .where(*of_period, QuotaShare.deleted_at.is_(None))
-        .order_by(QuotaShare.id)
-    ):
-        shares[quota_id].append(ShareTarget(trait, percent, count, basis))
+    shares = _shares(connection, *of_period)
     rows = connection.execute(
         select(
             Quota.id,
@@ -86,6 +73,26 @@ def quotas_of(connection: Connection, period: QuotaPeriod) -> tuple[QuotaRecord,
         )
         for row in rows
     )
+
+
+def _shares(
+    connection: Connection, *of_period: ColumnElement[bool]
+) -> dict[UUID, list[ShareTarget]]:
+    shares: dict[UUID, list[ShareTarget]] = defaultdict(list)
+    for quota_id, trait, percent, count, basis in connection.execute(
+        select(
+            QuotaShare.quota_id,
+            QuotaShare.trait,
+            QuotaShare.percent,
+            QuotaShare.count,
+            QuotaShare.basis,
+        )
+        .join(Quota, Quota.id == QuotaShare.quota_id)
+        .where(*of_period, QuotaShare.deleted_at.is_(None))
+        .order_by(QuotaShare.id)
+    ):
+        shares[quota_id].append(ShareTarget(trait, percent, count, basis))
+    return shares
 
 
 def cells(connection: Connection) -> tuple[QuotaCell, ...]:
