@@ -33,7 +33,6 @@ __all__ = [
     "complete_assignment",
     "count_helped",
     "count_mentors",
-    "count_views",
     "end_mentor",
     "helped_people",
     "helped_person",
@@ -61,18 +60,6 @@ def count_helped(
     with register.read() as connection:
         return mentoring.count_helped(
             connection, view=view, on=register.clock.today(), cell_id=cell_id
-        )
-
-
-def count_views(
-    register: Register, *, cell_id: UUID | None = None
-) -> tuple[tuple[MentorView, int], ...]:
-    """Count the people of every filter at once."""
-    on = register.clock.today()
-    with register.read() as connection:
-        return tuple(
-            (view, mentoring.count_helped(connection, view=view, on=on, cell_id=cell_id))
-            for view in MentorView
         )
 
 

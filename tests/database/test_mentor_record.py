@@ -141,18 +141,3 @@ def test_places_in_a_filter(register, cell):
         for typed in ("h", "l", "sua", "x")
     }
     assert letters == {"h": 0, "l": 2, "sua": 3, "x": 4}
-
-
-def test_every_filter_is_counted_at_once(register, cell):
-    busy = add_member(register, "Vừ Thị Dở", cell=cell)
-    for name in NAMES:
-        add_mentor(register, add_candidate(register, name, cell=cell), busy)
-    add_candidate(register, "Lường Phương Lan", cell=cell)
-    assert dict(mentoring.count_views(register)) == {
-        MentorView.ALL: 5,
-        MentorView.WITHOUT: 1,
-        MentorView.MAY_NOT: 0,
-        MentorView.OVERLOADED: 4,
-    }
-    other = add_cell(register, "Chi bộ Công an")
-    assert {count for _view, count in mentoring.count_views(register, cell_id=other)} == {0}

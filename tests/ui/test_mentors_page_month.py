@@ -652,7 +652,7 @@ def test_the_sheet_of_the_month_is_printed(bench: PageBench, people: dict[str, U
     page.month.bar.sheet.click()
     bench.settle()
     ((pdf, title),) = bench.documents
-    assert title == "Remark sheet Month 11/2026, Chi bộ thôn Na Mèo"
+    assert title == "Remark sheet 11-2026, Chi bộ thôn Na Mèo"
     assert squeezed("Điêu Minh Long") in printed(pdf)
 
 

@@ -127,6 +127,14 @@ class MonthView(QWidget):
             newest="cells",
         )
 
+    def refresh(self) -> None:
+        """Read the month and what is below anew; the cells have not changed."""
+        if self.book.cell_id is None:
+            self.reload()
+            return
+        self.book.reload()
+        self._read_below()
+
     def _show_cells(self, found: tuple[list[tuple[UUID, str]], UUID | None]) -> None:
         cells, first = found
         known = {cell_id for cell_id, _name in cells}
@@ -136,6 +144,7 @@ class MonthView(QWidget):
         self.bar.set_cells(cells, chosen)
         self._below_of = None
         self.book.open(chosen, self.book.month)
+        self._read_below()
 
     def open_person(self, candidate_id: UUID, cell_id: UUID) -> None:
         """Show one person's cell in this month, and stand on his row."""

@@ -23,7 +23,6 @@ from app.ui.main_window import Tools
 from app.ui.pages.mentors.month_view import MonthView
 from app.ui.pages.mentors.people_view import PeopleView
 from app.ui.pages.mentors.shown import shown_members, shown_month, shown_people
-from app.ui.pages.mentors.words import month_title
 from app.ui.widgets import SegmentedButtons, WidthClass
 
 MONTH, PEOPLE = "month", "people"
@@ -50,6 +49,7 @@ class MentorsPage(QWidget):
         self._register, self._tools, self._show_document = register, tools, show_document
         self._output = ListOutput(self, register, tools, show_document)
         self._stale = {MONTH, PEOPLE}
+        self._cells_stale = True
         self._switches = {part: self._make_switch(part) for part in (MONTH, PEOPLE)}
         self.month = MonthView(register, tools, self._switches[MONTH])
         self.people = PeopleView(register, tools, self._switches[PEOPLE])
@@ -120,9 +120,16 @@ class MentorsPage(QWidget):
 
     def _freshen(self) -> None:
         part = self.part()
-        if part in self._stale:
-            self._stale.discard(part)
-            (self.month if part == MONTH else self.people).reload()
+        if part not in self._stale:
+            return
+        self._stale.discard(part)
+        if part == PEOPLE:
+            self.people.reload()
+        elif self._cells_stale:
+            self._cells_stale = False
+            self.month.reload()
+        else:
+            self.month.refresh()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Hand the keyboard to the part shown."""
@@ -143,6 +150,7 @@ class MentorsPage(QWidget):
             or changes.cells
         ):
             self._stale = {MONTH, PEOPLE}
+            self._cells_stale = self._cells_stale or changes.cells
             if self.isVisible():
                 self._freshen()
 
@@ -193,7 +201,7 @@ class MentorsPage(QWidget):
 
     def reload(self) -> None:
         """Read everything anew."""
-        self._stale = {MONTH, PEOPLE}
+        self._stale, self._cells_stale = {MONTH, PEOPLE}, True
         self._freshen()
 
     def open_record(self, record: UUID) -> None:
@@ -232,7 +240,8 @@ class MentorsPage(QWidget):
             self.people.list.views.select(view.value)
 
     def _print_sheet(self, cell_id: UUID, cell: str, month: date) -> None:
-        title = _("Remark sheet {month}, {cell}").format(month=month_title(month), cell=cell)
+        # A dash: the title becomes the name of a file.
+        title = _("Remark sheet {month}, {cell}").format(month=f"{month:%m-%Y}", cell=cell)
         self._tools.tasks.background(
             self,
             lambda _job: month_sheet_pdf(self._register, cell_id=cell_id, month=month),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import partial
 from typing import Any
 from uuid import UUID
@@ -37,6 +36,7 @@ from app.ui.widgets import (
     Way,
     WidthClass,
     button,
+    grouped,
     scrolling,
 )
 
@@ -45,18 +45,6 @@ MENTORS = "mentors"
 _VIEW = "mentors/view"
 _VIEW_WIDTH = {WidthClass.WIDE: 296, WidthClass.NARROW: 220, WidthClass.ONE_PANE: 296}
 _CELL_WIDTH = {WidthClass.WIDE: 170, WidthClass.NARROW: 112, WidthClass.ONE_PANE: 160}
-
-
-@dataclass(frozen=True, slots=True)
-class ListCounts:
-    """How many people each filter shows, and how many members help."""
-
-    views: tuple[tuple[MentorView, int], ...]
-    mentors: int
-
-    def of(self, view: MentorView) -> int:
-        """Return the count of one filter."""
-        return dict(self.views)[view]
 
 
 class PeopleList(Pane):
@@ -68,7 +56,8 @@ class PeopleList(Pane):
     def __init__(self, register: Register, tools: Tools, switch: QWidget) -> None:
         super().__init__(name="peopleList")
         self._register, self._tools = register, tools
-        self._counts: ListCounts | None = None
+        self._counts: dict[str, int] = {}
+        self._to_count: list[str] = []
         self._width = WidthClass.WIDE
         self.views = ComboBox(name="view")
         self.views.setAccessibleName(_("Who is shown"))
@@ -164,14 +153,8 @@ class PeopleList(Pane):
             self.cells.select(kept)
 
     def load(self) -> None:
-        """Ask for the counts and for the list that the filter names."""
-        cell_id = self.cell_id
-        self._tools.tasks.read(
-            self,
-            partial(_read_counts, self._register, cell_id),
-            self._show_counts,
-            newest="counts",
-        )
+        """Ask for the list that the filter names; the other filters are counted behind it."""
+        self._to_count = [*MentorView, MENTORS]
         if self.view is None:
             self.mentors.load(self._count_mentors, self._fetch_mentors)
         else:
@@ -217,30 +200,43 @@ class PeopleList(Pane):
 
     # what is shown
 
-    def _show_counts(self, counts: ListCounts) -> None:
-        self._counts = counts
+    def _count_next(self) -> None:
+        """Count one filter after the other, so that a jump to a letter never waits for all."""
+        if not self._to_count:
+            return
+        key = self._to_count.pop(0)
+        cell_id = self.cell_id
+        if key == MENTORS:
+            count = partial(mentoring.count_mentors, self._register, cell_id=cell_id)
+        else:
+            view = MentorView(key)
+            count = partial(mentoring.count_helped, self._register, view=view, cell_id=cell_id)
+        self._tools.tasks.read(self, count, partial(self._show_count, key), newest="filters")
+
+    def _show_count(self, key: str, count: int) -> None:
+        self._counts[key] = count
+        at = self.views.findData(key)
+        title = _("Members who help") if key == MENTORS else view_title(MentorView(key))
         with QSignalBlocker(self.views):
-            for at, view in enumerate(MentorView):
-                self.views.setItemText(at, f"{view_title(view)} ({counts.of(view)})")
-            title = _("Members who help")
-            self.views.setItemText(len(MentorView), f"{title} ({counts.mentors})")
+            self.views.setItemText(at, f"{title} ({grouped(count)})")
         self.views.setToolTip(self.views.currentText())
         self.views.update()
         self._show_foot()
+        self._count_next()
 
     def _show_foot(self) -> None:
-        counts = self._counts
-        if counts is None:
-            return
+        shown = self.table.model().rowCount()
         if self.view is None:
-            said = ngettext("{n} member helps", "{n} members help", counts.mentors)
-            parts = [said.format(n=counts.mentors), _("the busiest first")]
+            said = ngettext("{n} member helps", "{n} members help", shown)
+            parts = [said.format(n=grouped(shown)), _("the busiest first")]
         else:
-            without, barred = counts.of(MentorView.WITHOUT), counts.of(MentorView.MAY_NOT)
-            parts = [people_count(counts.of(self.view))]
-            if self.view is MentorView.ALL:
-                parts.append(_("{n} without a mentor").format(n=without))
-                parts.append(_("{n} with a mentor who may not help").format(n=barred))
+            parts = [people_count(shown)]
+            without = self._counts.get(MentorView.WITHOUT)
+            barred = self._counts.get(MentorView.MAY_NOT)
+            if self.view is MentorView.ALL and without is not None and barred is not None:
+                parts.append(_("{n} without a mentor").format(n=grouped(without)))
+                barred_words = _("{n} with a mentor who may not help")
+                parts.append(barred_words.format(n=grouped(barred)))
             if self._width is not WidthClass.NARROW:
                 parts.append(_("by given name, type letters to go to a name"))
         self._foot.set_text(" · ".join(parts))
@@ -252,6 +248,8 @@ class PeopleList(Pane):
             page = self._everybody_helped if nothing_to_do else self._nobody
             self.chosen.emit(None)
         self._content.setCurrentWidget(page)
+        self._show_foot()
+        self._count_next()
 
     def _stand(self, table: TableView, first: int, _count: int) -> None:
         """Stand on the first row of a list that was shown for the first time."""
@@ -355,10 +353,3 @@ class PeopleList(Pane):
             self.people_table,
             self.mentor_table,
         ]
-
-
-def _read_counts(register: Register, cell_id: UUID | None) -> ListCounts:
-    return ListCounts(
-        mentoring.count_views(register, cell_id=cell_id),
-        mentoring.count_mentors(register, cell_id=cell_id),
-    )

@@ -16,6 +16,7 @@ from app.services.mentoring import HelpedRow, MentorChoice, MentorView, RunningM
 from app.ui.day_words import day
 from app.ui.tables import ChipCell
 from app.ui.tokens import Status
+from app.ui.widgets import grouped
 
 
 class Assigned(Protocol):
@@ -50,7 +51,7 @@ def mentors_lines(mentors: Sequence[Assigned]) -> tuple[str, str]:
 
 def people_count(count: int) -> str:
     """Return "3 people"."""
-    return ngettext("{n} person", "{n} people", count).format(n=count)
+    return ngettext("{n} person", "{n} people", count).format(n=grouped(count))
 
 
 def load_words(load: int) -> str:
