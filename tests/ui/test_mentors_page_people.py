@@ -217,6 +217,15 @@ def test_that_everybody_has_a_mentor_is_good_news(bench: PageBench, made: Made) 
     assert page.people.list._everybody_helped.isVisibleTo(page)
 
 
+def test_an_empty_register_says_what_to_do(bench: PageBench) -> None:
+    page = _page(bench)
+    wanted: list[bool] = []
+    page.import_requested.connect(lambda: wanted.append(True))
+    assert page.people.list._no_people.isVisibleTo(page)
+    page.people.list._no_people.findChildren(QPushButton)[0].click()
+    assert wanted == [True]
+
+
 def test_letters_go_to_a_given_name(bench: PageBench, made: Made) -> None:
     page = _page(bench)
     page.people.list.people_table.setFocus()
@@ -636,7 +645,7 @@ def test_what_is_shown_is_what_is_printed(
     page.print_list()
     bench.settle()
     ((pdf, title),) = bench.documents
-    assert title == "Who helps whom"
+    assert title == "List of mentor assignments"
     text = printed(pdf)
     for words in there:
         assert squeezed(words) in text

@@ -58,3 +58,22 @@ def no_cells(*, load: Go) -> QScrollArea:
             ],
         )
     )
+
+
+def nobody_yet(*, load: Go) -> QScrollArea:
+    """Return what stands in place of the list of a register that follows nobody."""
+    return scrolling(
+        EmptyState(
+            _("Nobody is followed yet"),
+            _("This list shows everybody on the way into the Party with the member who helps."),
+            [
+                Way(
+                    "file-spreadsheet",
+                    _("From the office's spreadsheets"),
+                    _("Cells, members and sources with their mentors come in together."),
+                    _("Load the spreadsheets…"),
+                    load,
+                )
+            ],
+        )
+    )

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from app.domain.months import add_months
 from app.domain.remarks import month_of
 from app.i18n import _
+from app.ui.icons import set_icon
 from app.ui.pages.mentors.words import month_title
 from app.ui.tokens import Status, Type
 from app.ui.widgets import (
@@ -100,7 +101,8 @@ class MonthBar(PaneHeader):
             for cell_id, name in cells:
                 self.cells.addItem(name, cell_id)
             self.cells.select(current)
-        self.cells.setEnabled(bool(cells))
+        for part in (self.cells, self.before, self.title, self.after):
+            part.setVisible(bool(cells))
 
     def cell_id(self) -> UUID | None:
         """Return the cell chosen."""
@@ -159,15 +161,10 @@ class MonthBar(PaneHeader):
         """Let words fall away where the page is narrow."""
         self._width = width
         self.cells.setFixedWidth(_CELL_WIDTH[width])
-        least = width is WidthClass.ONE_PANE
+        wide, least = width is WidthClass.WIDE, width is WidthClass.ONE_PANE
         self.nothing_new.setText(_("Nothing new") if least else _("Nothing new (F4)"))
-        self.sheet.setText(
-            _("Print remark sheet")
-            if width is WidthClass.WIDE
-            else ""
-            if least
-            else _("Print sheet")
-        )
+        self.sheet.setText(_("Print remark sheet") if wide else "" if least else _("Print sheet"))
+        set_icon(self.sheet, "printer")  # its room depends on the text
         self.show_counts(*self._counts)
 
     def _arrange(self) -> None:

@@ -9,6 +9,8 @@ from app.i18n import _
 from app.ui.tokens import Space, Type
 from app.ui.widgets import ElidedLabel, PaneFoot, WidthClass, button, label
 
+_ALL = 1000  # against the stretch between the two sides
+
 
 class MonthFoot(PaneFoot):
     """Says the keys; the link opens what has no room below the grid."""
@@ -50,7 +52,7 @@ class MonthFoot(PaneFoot):
             keys.addWidget(label(act, tone="ink2"))
             keys.addSpacing(Space.S3)
         self.row.addWidget(self._keys)
-        self.row.addWidget(self._short, 1)
+        self.row.addWidget(self._short, _ALL)
         self.row.addWidget(self.all_missing)
         self.row.addStretch(1)
         self.row.addWidget(self.below)

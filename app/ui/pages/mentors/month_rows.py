@@ -67,13 +67,13 @@ def with_words(remark: RemarkText, key: str, text: str) -> RemarkText:
 def month_columns() -> tuple[Column, ...]:
     """Return the columns of the grid."""
     return (
-        Column("name", _("Person helped"), 160, _name, min_width=152, hideable=False),
-        Column("mentor", _("Party member helping"), 152, _mentor, min_width=146, leaves=1),
-        Column("strengths", _("Strengths"), 268, _strengths, min_width=150, stretch=3),
+        Column("name", _("Person helped"), 186, _name, min_width=152, hideable=False),
+        Column("mentor", _("Party member helping"), 160, _mentor, min_width=146, leaves=1),
+        Column("strengths", _("Strengths"), 256, _strengths, min_width=150, stretch=3),
         Column(
             "weaknesses",
             _("Shortcomings"),
-            267,
+            256,
             lambda row: _words(row, "weaknesses"),
             min_width=130,
             stretch=3,
@@ -81,7 +81,7 @@ def month_columns() -> tuple[Column, ...]:
         Column(
             "proposal",
             _("What is proposed"),
-            267,
+            256,
             lambda row: _words(row, "proposal"),
             min_width=130,
             stretch=3,

@@ -65,7 +65,7 @@ class MentorsPage(QWidget):
 
     def _make_switch(self, part: str) -> SegmentedButtons:
         made = SegmentedButtons(
-            [(MONTH, _("By month")), (PEOPLE, _("Who helps whom"))], name=f"{part}Switch"
+            [(MONTH, _("By month")), (PEOPLE, _("Assignments"))], name=f"{part}Switch"
         )
         made.set_current(part)
         return made
@@ -74,7 +74,8 @@ class MentorsPage(QWidget):
         for switch in self._switches.values():
             switch.chosen.connect(self.show_part)
         self.month.people_requested.connect(lambda: self.show_part(PEOPLE))
-        self.month.import_requested.connect(self.import_requested)
+        for view in (self.month, self.people):
+            view.import_requested.connect(self.import_requested)
         self.month.print_requested.connect(self._print_sheet)
         self.people.month_requested.connect(self._open_in_month)
         self.people.record_requested.connect(
@@ -158,7 +159,7 @@ class MentorsPage(QWidget):
 
     def print_list(self) -> None:
         """Print the grid or the list as it is shown."""
-        title = _("Monthly remarks") if self.part() == MONTH else _("Who helps whom")
+        title = _("Monthly remarks") if self.part() == MONTH else _("List of mentor assignments")
         self._output.print_list(self._shown(), title=title)
 
     def export_list(self) -> None:

@@ -16,6 +16,7 @@ from app.services import mentoring
 from app.services.mentoring import HelpedRow, MentorChoice, MentorView
 from app.services.register import Register
 from app.ui.main_window import Tools
+from app.ui.pages.mentors.empty import nobody_yet
 from app.ui.pages.mentors.people_columns import (
     HelpedModel,
     MentorModel,
@@ -52,6 +53,7 @@ class PeopleList(Pane):
 
     chosen = Signal(object)
     opened = Signal()
+    import_requested = Signal()
 
     def __init__(self, register: Register, tools: Tools, switch: QWidget) -> None:
         super().__init__(name="peopleList")
@@ -96,7 +98,14 @@ class PeopleList(Pane):
             _("Nobody matches the filter"),
             _("Another filter or another cell may hold whom is looked for."),
         )
-        for page in (self.people_table, self.mentor_table, self._everybody_helped, self._nobody):
+        self._no_people = nobody_yet(load=self.import_requested.emit)
+        for page in (
+            self.people_table,
+            self.mentor_table,
+            self._everybody_helped,
+            self._nobody,
+            self._no_people,
+        ):
             self._content.addWidget(page)
         self.add(head)
         self.add(self._content, stretch=1)
@@ -244,12 +253,18 @@ class PeopleList(Pane):
     def _on_counted(self, total: int) -> None:
         page: QWidget = self.table
         if not total:
-            nothing_to_do = self.view is MentorView.WITHOUT and self.cell_id is None
-            page = self._everybody_helped if nothing_to_do else self._nobody
+            page = self._empty_page()
             self.chosen.emit(None)
         self._content.setCurrentWidget(page)
         self._show_foot()
         self._count_next()
+
+    def _empty_page(self) -> QWidget:
+        if self.cell_id is not None:
+            return self._nobody
+        if self.view is MentorView.WITHOUT:
+            return self._everybody_helped
+        return self._no_people if self.view is MentorView.ALL else self._nobody
 
     def _stand(self, table: TableView, first: int, _count: int) -> None:
         """Stand on the first row of a list that was shown for the first time."""

@@ -32,6 +32,7 @@ class PeopleView(QWidget):
 
     month_requested = Signal(object)
     record_requested = Signal(object)
+    import_requested = Signal()
 
     def __init__(self, register: Register, tools: Tools, switch: QWidget) -> None:
         super().__init__()
@@ -53,6 +54,7 @@ class PeopleView(QWidget):
     def _connect(self) -> None:
         self.list.chosen.connect(self._on_chosen)
         self.list.opened.connect(self.show_right)
+        self.list.import_requested.connect(self.import_requested)
         record, load = self.record, self.load
         for pane in (record, load):
             pane.back_requested.connect(self.go_back)

@@ -75,7 +75,7 @@ def shown_people(
 
     total = mentoring.count_helped(register, view=view, cell_id=cell_id)
     return ShownList(
-        title=_("Who helps whom"),
+        title=_("List of mentor assignments"),
         filters=filters,
         columns=shown_helped_columns(),
         rows=_pages(page, total),
