@@ -398,6 +398,22 @@ def test_widths_of_a_page(width: int, found: WidthClass) -> None:
     assert width_class(width) is found
 
 
+def test_an_opened_combo_box_shows_all_its_entries_also_with_the_focus(
+    qtbot: QtBot, qapp: QApplication
+) -> None:
+    apply_theme(qapp, LIGHT)
+    combo = ComboBox()
+    combo.addItems(["Taken off the list", "Moved away", "Refused", "Died"])
+    _shown(qtbot, combo, 300)
+    combo.activateWindow()
+    combo.setFocus()
+    qtbot.waitUntil(combo.hasFocus)
+    combo.showPopup()
+    qtbot.waitUntil(combo.view().isVisible)
+    assert combo.view().verticalScrollBar().maximum() == 0
+    combo.hidePopup()
+
+
 def test_the_splitter_is_remembered_for_each_width(qtbot: QtBot) -> None:
     settings: dict[str, Any] = {"split/people/narrow": 500}
     split = SplitPane(Pane(), Pane(), name="people", settings=settings)

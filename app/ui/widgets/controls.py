@@ -24,6 +24,7 @@ from app.ui.widgets.drawing import draw_frame, draw_icon, draw_text, fill_round,
 _BOX = 16
 _LEAST_COMBO = 96
 _COMBO_PAD = 9
+_POPUP_MARGINS = 6
 
 
 class ComboBox(QComboBox):
@@ -47,6 +48,19 @@ class ComboBox(QComboBox):
         places = (at for at in range(self.count()) if self.itemData(at) == data)
         if (at := next(places, None)) is not None:
             self.setCurrentIndex(at)
+
+    def showPopup(self) -> None:
+        """Open the list; while the box has the focus Qt counts it two pixels too low."""
+        super().showPopup()
+        view = self.view()
+        popup = view.window()
+        if self.count() <= self.maxVisibleItems():
+            rows = sum(view.sizeHintForRow(at) for at in range(self.count()))
+            wanted = rows + 2 * view.frameWidth() + _POPUP_MARGINS
+            if 0 < wanted - popup.height() < view.sizeHintForRow(0):
+                # First so high that the arrow for scrolling goes away.
+                for height in (wanted + view.sizeHintForRow(0), wanted):
+                    popup.resize(popup.width(), height)
 
     def _tell(self, text: str) -> None:
         self.setToolTip(text if self.fontMetrics().horizontalAdvance(text) > self._room() else "")
