@@ -102,6 +102,8 @@ class FilterBar(PaneHeader):
 
     def set_cells(self, cells: Sequence[tuple[UUID, str]]) -> None:
         """Offer these cells; one that is gone is no filter any more."""
+        if tuple(cells) == self.cells:
+            return
         self.cells = tuple(cells)
         self.cell.clear()
         self.cell.addItem(_("All cells"), None)

@@ -70,6 +70,7 @@ class PeopleList(Pane):
         self._place = -1
         self._empty_book = False
         self._counting: Job | None = None
+        self._counts_stale = True
         self._people = _PeopleTable(list_columns(tools.clock.today), "candidates", tools)
         self._members = _PeopleTable(member_columns(), "members", tools)
         self.bar = FilterBar(tools.settings)
@@ -149,6 +150,7 @@ class PeopleList(Pane):
         """Ask the same question again; the person chosen stays chosen, or the next one is."""
         if self._fallback is not None:
             self._fallback = max(self._place, _FIRST)
+        self._counts_stale = True
         self._read_cells()
         self._model.reload()
 
@@ -229,6 +231,7 @@ class PeopleList(Pane):
 
     def _count_views(self) -> None:
         """Count every view in the lane for files: the list itself must not wait for it."""
+        self._counts_stale = False
         if self._counting is not None:
             self._counting.cancel()
         self._counting = self._tools.tasks.background(
@@ -251,7 +254,8 @@ class PeopleList(Pane):
         else:
             self._show_part(self.table if total else self._no_match, empty_book=False)
         self._show_counts()
-        self._count_views()
+        if self._counts_stale:
+            self._count_views()
         if total == 0:
             self._place = -1
             if self._fallback is not None:
