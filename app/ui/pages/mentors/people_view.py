@@ -38,7 +38,7 @@ class PeopleView(QWidget):
         super().__init__()
         self._register, self._tools = register, tools
         self.list = PeopleList(register, tools, switch)
-        self.record = PersonRecord(today=tools.clock.today)
+        self.record = PersonRecord()
         self.load = MentorLoad(tools.settings)
         self._right = QStackedWidget()
         self._right.addWidget(self.record)

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Signal, SignalInstance
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from app.domain.mentors import MOST_MENTORS
@@ -42,9 +41,8 @@ class PersonRecord(Pane):
     month_requested = Signal(object)
     record_requested = Signal(object)
 
-    def __init__(self, *, today: Callable[[], date]) -> None:
+    def __init__(self) -> None:
         super().__init__(name="personRecord")
-        self._today = today
         self._record: MentorRecord | None = None
         self._cards: list[MentorCard] = []
         self._inner = QWidget()
@@ -86,9 +84,9 @@ class PersonRecord(Pane):
         self.month_button.clicked.connect(lambda: self._emit(self.month_requested))
         self.open_button.clicked.connect(lambda: self._emit(self.record_requested))
 
-    def _emit(self, signal: object) -> None:
+    def _emit(self, signal: SignalInstance) -> None:
         if self._record is not None:
-            signal.emit(self._record.row)  # type: ignore[attr-defined]
+            signal.emit(self._record.row)
 
     def show_back(self, shown: bool) -> None:
         """Show the way back where the record stands in place of the list."""
@@ -159,10 +157,10 @@ class PersonRecord(Pane):
             for ended in record.earlier:
                 body.addWidget(paragraph(_ended_words(ended), tone="ink2"))
 
-    def _asks(self, signal: object) -> Callable[[MentorDetail], object]:
+    def _asks(self, signal: SignalInstance) -> Callable[[MentorDetail], object]:
         def ask(detail: MentorDetail) -> None:
             if self._record is not None:
-                signal.emit(self._record.row, detail.mentor)  # type: ignore[attr-defined]
+                signal.emit(self._record.row, detail.mentor)
 
         return ask
 
