@@ -10,7 +10,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from app.domain.partial_date import PartialDate
 from app.domain.terms import MentorKind, TaskJudgement
-from app.models.base import Record, alive_unique, words
+from app.models.base import Record, alive_index, alive_unique, words
 
 
 class MentorAssignment(Record):
@@ -22,8 +22,8 @@ class MentorAssignment(Record):
 
     __tablename__ = "mentor_assignment"
     __table_args__ = (
-        Index("ix_mentor_assignment_candidate_id", "candidate_id", "ended_on", "deleted_at"),
-        Index("ix_mentor_assignment_member_id", "member_id", "ended_on", "deleted_at"),
+        alive_index("ix_mentor_assignment_candidate_id", "candidate_id", "ended_on", "member_id"),
+        alive_index("ix_mentor_assignment_member_id", "member_id", "ended_on", "candidate_id"),
         CheckConstraint("member_id IS NOT NULL OR mentor_text IS NOT NULL", name="mentor_or_name"),
         CheckConstraint("ended_on IS NULL OR end_reason IS NOT NULL", name="end_has_reason"),
     )

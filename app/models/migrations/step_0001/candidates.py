@@ -79,10 +79,10 @@ DDL = (
             REFERENCES member (id),
         CONSTRAINT ck_mentor_assignment_kind CHECK (kind IN ('candidate', 'probationary'))
     )""",
-    """CREATE INDEX ix_mentor_assignment_candidate_id ON mentor_assignment (candidate_id,
-        ended_on, deleted_at)""",
-    """CREATE INDEX ix_mentor_assignment_member_id ON mentor_assignment (member_id, ended_on,
-        deleted_at)""",
+    """CREATE INDEX ix_mentor_assignment_candidate_id ON mentor_assignment
+        (candidate_id, ended_on, member_id) WHERE deleted_at IS NULL""",
+    """CREATE INDEX ix_mentor_assignment_member_id ON mentor_assignment
+        (member_id, ended_on, candidate_id) WHERE deleted_at IS NULL""",
     """CREATE TABLE mentor_remark (
         id BLOB NOT NULL,
         rev INTEGER NOT NULL,
