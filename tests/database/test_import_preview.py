@@ -19,6 +19,7 @@ from app.services.imports import (
     apply_import,
     decide,
     plan_import,
+    recognise,
     values_in_words,
 )
 from app.services.register import Register
@@ -201,3 +202,28 @@ def test_an_import_is_taken_back_once(book: Register, tmp_path: Path) -> None:
     assert again.report.as_json() == plan.report.as_json()
     with pytest.raises(UserError, match="nothing left to undo"):
         undo(book, offer.act_id)
+
+
+def test_a_title_that_nobody_knows_goes_to_no_field(tmp_path: Path) -> None:
+    rows = [["#", "Họ và tên", "Màu mắt", "Tên chi bộ", "***"], [1, "Lò Thị Mai", "x", "A", "y"]]
+    found = recognise(write_workbook(tmp_path / "a.xlsx", {"A": rows}), kind=ImportKind.MEMBERS)
+    fields = [column.field for column in found.sheets[0].columns]
+    assert fields == ["number", "full_name", None, "cell", None]
+
+
+@pytest.mark.parametrize(
+    ("titles", "prefer", "kind", "also"),
+    [
+        ([*HEADER, "ĐV giúp đỡ"], None, "candidates", ()),
+        (["Họ và tên", "Tên chi bộ"], None, "members", ("candidates",)),
+        (["Họ và tên", "Tên chi bộ"], "candidates", "candidates", ("members",)),
+        (["Họ và tên", "Tên chi bộ", "ĐV giúp đỡ"], "members", "candidates", ()),
+        (["gì đó", "khác"], "quotas", "quotas", ()),
+    ],
+)
+def test_a_file_is_taken_for_the_list_it_fits_best(
+    tmp_path: Path, titles: list[str], prefer: str | None, kind: str, also: tuple[str, ...]
+) -> None:
+    path = write_workbook(tmp_path / "a.xlsx", {"A": [titles, ["x"] * len(titles)]})
+    found = recognise(path, prefer=ImportKind(prefer) if prefer else None)
+    assert (found.kind, found.also) == (kind, also)

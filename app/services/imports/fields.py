@@ -47,8 +47,8 @@ _SIGNS: Final = re.compile(r"[^a-z0-9%]+")
 
 
 def header_key(text: str) -> str:
-    """Return what two headers are compared by: no marks, no case, no signs but %."""
-    return _SIGNS.sub(" ", fold(text)).strip()
+    """Return what two headers are compared by: no marks, no case, no signs but % ("#" stays)."""
+    return _SIGNS.sub(" ", fold(text)).strip() or text.strip()
 
 
 @lru_cache(maxsize=8)

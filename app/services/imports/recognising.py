@@ -52,27 +52,36 @@ class SheetGuess:
 
 @dataclass(frozen=True, slots=True)
 class Recognition:
-    """A file with its sheets as a list of one kind, and the fields to choose from."""
+    """A file with its sheets as a list of one kind, and the fields to choose from.
+
+    `also` names other kinds that the titles fit just as well.
+    """
 
     path: Path
     kind: ImportKind
     sheets: tuple[SheetGuess, ...]
     fields: tuple[FieldChoice, ...]
+    also: tuple[ImportKind, ...] = ()
 
 
-def recognise(path: Path, *, kind: ImportKind | None = None) -> Recognition:
+def recognise(
+    path: Path, *, kind: ImportKind | None = None, prefer: ImportKind | None = None
+) -> Recognition:
     """Return the sheets of a file with guessed columns; without `kind`, of the kind it fits best.
 
-    Raises UserError for a file that is no workbook, EnvironmentProblem for a locked one.
+    `prefer` is taken where several kinds fit as well as each other. Raises UserError for a file that is no workbook, EnvironmentProblem for a locked one.
     """
     sheets = [(sheet.name, list(sheet.rows())) for sheet in read_sheets(path)]
-    kinds = [kind] if kind else list(ImportKind)
-    best = max(kinds, key=lambda one: sum(_score(rows, one) for _name, rows in sheets))
+    kinds = [kind] if kind else sorted(ImportKind, key=lambda one: one is not prefer)
+    scores = {one: sum(_score(rows, one) for _name, rows in sheets) for one in kinds}
+    best = max(kinds, key=scores.__getitem__)
+    also = [one for one in kinds if one is not best and 0 < scores[one] == scores[best]]
     return Recognition(
         path=path,
         kind=best,
         sheets=tuple(_guess(name, rows, best) for name, rows in sheets if rows),
         fields=field_choices(best),
+        also=tuple(also),
     )
 
 
