@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import secrets
 import shutil
 import tempfile
@@ -13,6 +15,7 @@ from pathlib import Path
 from typing import Final
 
 from sqlalchemy import select
+from sqlalchemy.exc import OperationalError
 
 from app import __version__
 from app.clock import Clock
@@ -27,10 +30,11 @@ from app.platform_base import Platform
 from app.safety import backup_folder, container, container_read, key_store
 from app.safety.container_header import AuditHead, ContainerHeader, Manifest
 from app.safety.container_read import BadBackupError, OpenBackup
+from app.safety.device_errors import has_no_room
 from app.safety.proven_write import Progress, proven_write
 from app.safety.slots import KEY_BYTES
 from app.services.book import Book, open_register
-from app.services.book_folder import DATABASE, BookFolder
+from app.services.book_folder import DATABASE, SNAPSHOT, BookFolder
 from app.services.journal_head import HEAD_NAME
 from app.services.new_register import become_new_site
 from app.services.register import Register
@@ -111,14 +115,15 @@ def back_up(
 @contextmanager
 def prepared_backup(book: Book, generation: int) -> Iterator[container.PreparedBackup]:
     """Give a sealed container of a checked snapshot; the snapshot is removed afterwards."""
-    copy = book.generation / f"snapshot-{new_id().hex[:12]}.db"
+    copy = book.generation / SNAPSHOT.format(new_id().hex[:12])
     snapshot_key = secrets.token_bytes(KEY_BYTES)
     try:
         with _copying(book):
             snapshot.export_copy(book.database, book.keys.data_key, copy, snapshot_key)
         report = snapshot.check_database(copy, snapshot_key, audit_key=book.keys.audit_key)
         if not report.good:
-            raise _not_whole()
+            # Without room for its WAL, SQLite reports a whole copy as unreadable.
+            raise _no_room_to_copy(book) if has_no_room(copy.parent) else _not_whole()
         yield container.prepare(
             copy,
             manifest=_manifest(book.register, generation, report.counts),
@@ -169,13 +174,17 @@ def _copying(book: Book) -> Iterator[None]:
     except snapshot.DamagedSource as error:
         raise _not_whole() from error
     except (OSError, snapshot.CopyFailed) as error:
-        size = book.database.stat().st_size
-        raise EnvironmentProblem(
-            _(
-                "A copy of the register could not be made on this PC's disk. Free about "
-                "{megabytes} MB and try again; nothing was changed."
-            ).format(megabytes=max(1, round(size * 1.2 / 1_000_000)))
-        ) from error
+        raise _no_room_to_copy(book) from error
+
+
+def _no_room_to_copy(book: Book) -> EnvironmentProblem:
+    size = book.database.stat().st_size
+    return EnvironmentProblem(
+        _(
+            "A copy of the register could not be made on this PC's disk. Free about "
+            "{megabytes} MB and try again; nothing was changed."
+        ).format(megabytes=max(1, round(size * 1.2 / 1_000_000)))
+    )
 
 
 def _not_whole() -> EnvironmentProblem:
@@ -231,21 +240,29 @@ def restore_backup(
                 shutil.rmtree(generation if was_there else root, ignore_errors=True)
                 raise
             folder.activate(generation)
-            (root / HEAD_NAME).unlink(missing_ok=True)
-            return folder.set_aside(old, at=clock.now()) if old else None
-    except OSError as error:
+            with suppress(OSError):  # the restored book is in force; nothing after it may fail it
+                (root / HEAD_NAME).unlink(missing_ok=True)
+                return folder.set_aside(old, at=clock.now()) if old else None
+            return old
+    except (OSError, OperationalError, snapshot.CopyFailed) as error:
+        reason = getattr(error, "strerror", None) or getattr(error, "orig", error)
         raise EnvironmentProblem(
             _(
                 "The backup could not be restored into {folder} ({reason}). "
                 "The register that was there is still in force."
-            ).format(folder=root, reason=error.strerror)
+            ).format(folder=root, reason=reason)
         ) from error
 
 
 def _build(backup: OpenBackup, generation: Path, *, clock: Clock, platform: Platform) -> None:
     extracted = generation / "extracted.db"
     backup.extract(extracted, platform=platform)
-    _checked(extracted, backup)
+    try:
+        _checked(extracted, backup)
+    except BadBackupError as error:
+        if has_no_room(generation):
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC)) from error
+        raise
     snapshot.export_copy(
         extracted,
         backup.container_keys.snapshot_key,

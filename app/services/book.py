@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import contextlib
+import errno
+import os
+import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,6 +25,7 @@ from app.platform_base import HeldLock, Platform
 from app.safety import key_file as key_files
 from app.safety import key_store
 from app.safety.attempts import FailedAttempts
+from app.safety.device_errors import has_no_room
 from app.safety.key_file import KeyFile, NewKeys
 from app.safety.slots import KeyUser, Role, UnlockedKeys
 from app.services.access import BookAccess
@@ -124,12 +128,15 @@ class PreparedBook:
         with _folder_problems(self.root):
             self.root.mkdir(parents=True, exist_ok=True)
             lock = self.access.platform.lock_file(folder.lock_path)
+            generation: Path | None = None
             try:
                 generation = folder.new_generation()
                 register = self._register(generation)
                 key_store.save(key_file, generation, platform=self.access.platform)
                 folder.activate(generation)
             except BaseException:
+                if generation is not None and not folder.holds_book():
+                    shutil.rmtree(generation, ignore_errors=True)
                 lock.release()
                 raise
         return Book(
@@ -237,6 +244,7 @@ def _open(root: Path, unlock: Callable[[KeyFile], UnlockedKeys], access: BookAcc
     attempts.record_success()
     lock = access.platform.lock_file(folder.lock_path)
     try:
+        folder.clean_snapshots(generation)
         register = open_register(generation, keys, clock=access.clock)
         check_head(register, root)
     except BaseException:
@@ -287,9 +295,19 @@ def _bring_up_to_date(database: Path, data_key: bytes) -> None:
             ).format(found=error.found)
         ) from error
     except (DBAPIError, MemoryError) as error:
-        raise _damaged(database) from error
+        # Without room for its WAL, SQLite reports a whole file as unreadable.
+        raise (_full() if has_no_room(database.parent) else _damaged(database)) from error
     finally:
         engine.dispose()
+
+
+def _full() -> EnvironmentProblem:
+    return EnvironmentProblem(
+        _(
+            "The disk is full, so the register cannot be opened; nothing in it is lost. "
+            "Free about 200 MB and open it again."
+        )
+    )
 
 
 def _damaged(database: Path) -> EnvironmentProblem:
@@ -309,5 +327,13 @@ def _folder_problems(root: Path) -> Iterator[None]:
         raise EnvironmentProblem(
             _("The folder {folder} cannot be written ({reason}). Choose another one.").format(
                 folder=root, reason=error.strerror
+            )
+        ) from error
+    except DBAPIError as error:
+        if not has_no_room(root):
+            raise
+        raise EnvironmentProblem(
+            _("The folder {folder} cannot be written ({reason}). Choose another one.").format(
+                folder=root, reason=os.strerror(errno.ENOSPC)
             )
         ) from error

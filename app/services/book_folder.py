@@ -13,6 +13,7 @@ that an interruption at any moment leaves the old book in force.
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from typing import Final
@@ -22,6 +23,8 @@ from app.i18n import _
 from app.platform_base import Platform
 
 DATABASE: Final = "book.db"
+SNAPSHOT: Final = "snapshot-{}.db"
+"""A copy under way to a backup; it lives in the generation for the length of one backup."""
 _POINTER: Final = "active"
 _LOCK: Final = "book.lock"
 _GENERATION: Final = re.compile(r"so-(\d{4,})")
@@ -67,6 +70,12 @@ class BookFolder:
             ).format(folder=self.root, name=_POINTER)
         )
 
+    def clean_snapshots(self, generation: Path) -> None:
+        """Remove the copies that a killed program left; only while the book's lock is held."""
+        for left in generation.glob(f"{SNAPSHOT.format('*')}*"):
+            with suppress(OSError):  # they cost room only, and the next opening tries again
+                left.unlink()
+
     def new_generation(self) -> Path:
         """Make and return an empty folder for a generation that is not in force yet."""
         self.root.mkdir(parents=True, exist_ok=True)
@@ -90,6 +99,10 @@ class BookFolder:
 
     def set_aside(self, generation: Path, *, at: datetime) -> Path:
         """Rename a generation that is no longer in force; the program never deletes it."""
-        target = self.root / f"before-restore-{at:%Y%m%d-%H%M%S}"
+        target = name = self.root / f"before-restore-{at:%Y%m%d-%H%M%S}"
+        number = 1
+        while target.exists():  # two within a second, or a clock that was set back
+            number += 1
+            target = name.with_name(f"{name.name}-{number}")
         self._platform.replace(generation, target)
         return target
