@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlalchemy import func, select
@@ -205,7 +206,8 @@ def test_an_import_is_taken_back_once(book: Register, tmp_path: Path) -> None:
 
 
 def test_a_title_that_nobody_knows_goes_to_no_field(tmp_path: Path) -> None:
-    rows = [["#", "Họ và tên", "Màu mắt", "Tên chi bộ", "***"], [1, "Lò Thị Mai", "x", "A", "y"]]
+    rows: list[list[Any]] = [["#", "Họ và tên", "Màu mắt", "Tên chi bộ", "***"]]
+    rows.append([1, "Lò Thị Mai", "x", "A", "y"])
     found = recognise(write_workbook(tmp_path / "a.xlsx", {"A": rows}), kind=ImportKind.MEMBERS)
     fields = [column.field for column in found.sheets[0].columns]
     assert fields == ["number", "full_name", None, "cell", None]

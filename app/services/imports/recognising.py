@@ -69,7 +69,8 @@ def recognise(
 ) -> Recognition:
     """Return the sheets of a file with guessed columns; without `kind`, of the kind it fits best.
 
-    `prefer` is taken where several kinds fit as well as each other. Raises UserError for a file that is no workbook, EnvironmentProblem for a locked one.
+    `prefer` is taken where several kinds fit as well as each other. Raises UserError for a file
+    that is no workbook, EnvironmentProblem for a locked one.
     """
     sheets = [(sheet.name, list(sheet.rows())) for sheet in read_sheets(path)]
     kinds = [kind] if kind else sorted(ImportKind, key=lambda one: one is not prefer)
