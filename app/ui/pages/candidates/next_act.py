@@ -52,12 +52,8 @@ class Reason:
     short: str
     why: str
     remedy: Remedy
+    way_out: str
     status: Status = Status.OVER
-
-    @property
-    def way_out(self) -> str:
-        """Return the words of the link."""
-        return _("Assign") if self.remedy is Remedy.MENTOR else _("Open Verification")
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +95,7 @@ def _mentor_reasons(line: PersonLine, helped: HelpedRow | None) -> tuple[Reason,
                 _("no mentor yet"),
                 _("the cell has not assigned anybody"),
                 Remedy.MENTOR,
+                _("Assign"),
             ),
         )
     if line.next_step is NextStep.NAME_MENTOR and line.row.mentor is not None:
@@ -108,6 +105,7 @@ def _mentor_reasons(line: PersonLine, helped: HelpedRow | None) -> tuple[Reason,
                 _("mentor not clear"),
                 _("the file says “{name}”").format(name=line.row.mentor.name),
                 Remedy.MENTOR,
+                _("Say who"),
                 Status.UNKNOWN,
             ),
         )
@@ -118,6 +116,7 @@ def _mentor_reasons(line: PersonLine, helped: HelpedRow | None) -> tuple[Reason,
             _("mentor may not help"),
             bar_label(mentor.bar),
             Remedy.MENTOR,
+            _("Replace"),
         )
         for mentor in barred
         if mentor.bar and mentor.bar is not MentorBar.OPEN
@@ -135,6 +134,7 @@ def _verification_reasons(line: PersonLine) -> tuple[Reason, ...]:
                 _("no verification list yet"),
                 _("whom to verify, where, by which channel"),
                 Remedy.VERIFICATION,
+                _("Open Verification"),
             ),
         )
     left = row.requests - row.returned
@@ -148,14 +148,17 @@ def _verification_reasons(line: PersonLine) -> tuple[Reason, ...]:
             _("{left} of {all} results outstanding").format(**counts),
             back.format(n=row.returned),
             Remedy.VERIFICATION,
+            _("Open Verification"),
         ),
     )
 
 
 def blocked_words(act: NextAct) -> str:
-    """Return "held up by n things" for a chip or a second line."""
+    """Return "held up by n things", or that so many ask for a look, for a chip or a line."""
     count = len(act.reasons)
-    return ngettext("held up by {n} thing", "held up by {n} things", count).format(n=count)
+    if act.blocked:
+        return ngettext("held up by {n} thing", "held up by {n} things", count).format(n=count)
+    return ngettext("{n} thing to look at", "{n} things to look at", count).format(n=count)
 
 
 def step_day(line: PersonLine) -> str:

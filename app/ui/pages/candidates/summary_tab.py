@@ -117,7 +117,8 @@ class SummaryTab(ScrollBody):
         self._when.setText(when)
         self._when.setVisible(there_is and bool(when))
         self._held_up.setVisible(there_is and bool(act.reasons))
-        self._held_up.set(blocked_words(act) if act.reasons else "", Status.OVER)
+        weight = Status.OVER if act.blocked else Status.SOON
+        self._held_up.set(blocked_words(act) if act.reasons else "", weight)
         self._reasons.show_rows(
             [
                 FactRow(
