@@ -67,11 +67,18 @@ def temporary_folder() -> Iterator[Path]:
         shutil.rmtree(folder)
 
 
-def kill_during(work: Callable[[Say], None], *, first: bool, after: float) -> list[str]:
+def kill_during(
+    work: Callable[[Say], None],
+    *,
+    after: float,
+    first: bool = False,
+    sign: Callable[[], bool] = lambda: True,
+) -> list[str]:
     """Run `work` in a child, kill it, return the whole lines it said before.
 
-    The blow falls `after` seconds after the start, or with `first` after its first line. The
-    parent must have no book open. A child that ends by an exception ends the script.
+    The blow falls `after` seconds after the start, or with `first` after its first line, or after
+    `sign` is seen. The parent must have no book open. A child that ends by an exception ends the
+    script.
     """
     reader, writer = os.pipe()
     pid = os.fork()
@@ -82,6 +89,9 @@ def kill_during(work: Callable[[Say], None], *, first: bool, after: float) -> li
     said = b""
     if first:
         select.select([reader], [], [], _LONGEST)
+    give_up = time.monotonic() + _LONGEST
+    while not sign() and time.monotonic() < give_up:
+        time.sleep(0.0005)
     ended, status, until = 0, 0, time.monotonic() + after
     while not ended and (left := until - time.monotonic()) > 0:
         time.sleep(min(left, 0.005))
