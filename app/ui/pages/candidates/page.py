@@ -26,9 +26,10 @@ from app.ui.pages.candidates.record_head import PersonAct
 from app.ui.pages.candidates.record_pane import RecordPane, Tab
 from app.ui.pages.candidates.shown import Shown, read_shown
 from app.ui.pages.candidates.shown_list import Wanted, shown_list
+from app.ui.pages.candidates.ways import ways_to_begin
 from app.ui.shortcuts import bind_one
 from app.ui.tasks import Job
-from app.ui.widgets import SplitPane, Way, WidthClass
+from app.ui.widgets import SplitPane, WidthClass
 
 
 class CandidatesPage(QWidget):
@@ -56,7 +57,10 @@ class CandidatesPage(QWidget):
         self._started = False
         self._person: UUID | None = None
         self._opening = False  # somebody was asked for by name; rows chosen meanwhile do not count
-        self.list = PeopleList(register, tools, self._ways())
+        ways = ways_to_begin(
+            load=self.import_requested.emit, add=self.new_record, look_round=tools.open_demo
+        )
+        self.list = PeopleList(register, tools, ways)
         self.record = RecordPane(register, tools)
         self._split = SplitPane(self.list, self.record, name="candidates", settings=tools.settings)
         column = QVBoxLayout(self)
@@ -67,34 +71,6 @@ class CandidatesPage(QWidget):
         self._connect_record()
         self._bind_keys()
         self._order_tabs()
-
-    def _ways(self) -> list[Way]:
-        return [
-            Way(
-                "file-spreadsheet",
-                _("Import the Excel lists there are"),
-                _(
-                    "Lists of many kinds, columns in any order. Every row is shown first; "
-                    "nothing is written before Import."
-                ),
-                _("Choose file…"),
-                self.import_requested.emit,
-            ),
-            Way(
-                "user-plus",
-                _("Add people one by one"),
-                _("Name and cell are enough, the rest can follow. Shortcut Ctrl+N."),
-                _("Add person"),
-                self.new_record,
-            ),
-            Way(
-                "book-open",
-                _("Look round in the sample commune"),
-                _("142 invented people, to get to know the program. The real register stays."),
-                _("Open the sample"),
-                self._tools.open_demo,
-            ),
-        ]
 
     def _connect(self) -> None:
         self.list.person_chosen.connect(self._on_chosen)
