@@ -151,7 +151,7 @@ def main() -> int:
         for kill in range(chosen.kills):
             blow, when = rng.uniform(0, span), f"kill {kill}"
             if kill % 2:
-                restored += _kill_restore(root, kept, problems, blow=blow, when=when)
+                restored += _kill_restore(root, kept, problems, blow=2 * blow, when=when)
             else:
                 blow = rng.uniform(0, _IN_WRITING) if kill % 4 else _IN_WRITING + 3 * blow
                 stale += _kill_backup(root, stick, problems, blow=blow, when=when)
