@@ -213,13 +213,20 @@ class ChooseStep(QWidget):
         rows = row_count(sum(sheet.rows for sheet in found.sheets))
         self._holds.setText(f"{sheets} · {rows}")
         known = any(sheet.recognised for sheet in found.sheets)
-        self.notice.setVisible(not known)
+        self.notice.setVisible(not known or bool(found.also))
         self.again_button.hide()
         if not known:
             self.notice.say(
                 Status.SOON,
                 _("No row of titles was recognised"),
                 _("Match the columns by hand in the next step, or choose another kind of list."),
+            )
+        elif found.also:
+            kinds = [kind_title(kind) for kind in (found.kind, *found.also)]
+            self.notice.say(
+                Status.SOON,
+                _("The titles fit more than one list"),
+                _("Choose below which it is: {kinds}.").format(kinds=" · ".join(kinds)),
             )
         self._allow("")
 

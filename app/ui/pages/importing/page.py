@@ -209,7 +209,7 @@ class ImportPage(QWidget):
         self._show(Step.CHOOSE)
         self.choose.show_reading(path)
         self.frame.file_info.setText("")
-        self.session.read(path, kind)
+        self.session.read(path, kind, prefer=self.choose.kind())
 
     def _on_recognised(self, found: Recognition) -> None:
         self.columns.show_recognised(found)
@@ -255,9 +255,7 @@ class ImportPage(QWidget):
         self._name_file(shown)
         self._show(Step.PREVIEW)
         made.show_plan(shown)
-        self._tools.tasks.read(
-            made, partial(cell_names, self._register), made.panel.cell_choice.set_cells
-        )
+        self._tools.tasks.read(made, partial(cell_names, self._register), made.set_cells)
 
     def _on_settled(self, shown: ShownRows) -> None:
         self._name_file(shown)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, MutableMapping, Sequence
 from typing import Any
+from uuid import UUID
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
@@ -248,6 +249,12 @@ class PreviewStep(QWidget):
         else:
             self._all_decided = True
             self._show_row(row)
+
+    def set_cells(self, cells: Sequence[tuple[UUID, str]]) -> None:
+        """Offer the cells of the register, as (id, name), where the file names one it lacks."""
+        self.panel.cell_choice.set_cells(cells)
+        if self.panel.row is not None:
+            self._show_row(self.panel.row)
 
     def _take_cell(self, text: str, cell: object) -> None:
         self.cell_chosen.emit(text, cell)

@@ -67,12 +67,12 @@ class ImportSession(QObject):
 
     # reading
 
-    def read(self, path: Path, kind: ImportKind | None) -> None:
+    def read(self, path: Path, kind: ImportKind | None, *, prefer: ImportKind) -> None:
         """Look at a file; without `kind`, as the list it fits best."""
         self.begin()
         self.path = path
         self.runner.read(
-            partial(work.read_file, path, kind),
+            partial(work.read_file, path, kind, prefer),
             self._on_recognised,
             self.not_read.emit,
             step="read",

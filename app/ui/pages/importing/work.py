@@ -63,9 +63,9 @@ class Applied:
         return self.report.changes
 
 
-def read_file(path: Path, kind: ImportKind | None, _job: Job) -> Recognition:
-    """Return what a file seems to hold."""
-    return recognise(path, kind=kind)
+def read_file(path: Path, kind: ImportKind | None, prefer: ImportKind, _job: Job) -> Recognition:
+    """Return what a file seems to hold: the list `kind`, or without it the one it fits best."""
+    return recognise(path, kind=kind, prefer=prefer)
 
 
 def make_plan(register: Register, chosen: Chosen, settled: Settled, job: Job) -> ShownRows:
