@@ -445,3 +445,13 @@ def test_the_report_goes_to_excel(bench: PageBench, tmp_path: Path) -> None:
     bench.settle()
     rows = load_workbook(str(target)).get_sheet_by_index(0).to_python()
     assert any("rejected" in row for row in rows)
+
+
+def test_a_register_without_cells_says_what_comes_first(
+    qtbot: QtBot, qapp: QApplication, tmp_path: Path
+) -> None:
+    with page_bench(qtbot, qapp, tmp_path) as empty:
+        step = preview(empty, open_page(empty), workbook(tmp_path, NEW))
+        empty.settle()
+        assert step.foot.said.whole_text().startswith("The register has no cells yet.")
+        assert not step.panel.cell_choice.isVisible()

@@ -100,7 +100,7 @@ class ChooseStep(QWidget):
         column.addLayout(self._build_kinds())
         column.addWidget(self.year_row)
         middle = QHBoxLayout()
-        middle.setContentsMargins(Space.S7, Space.S7, Space.S7, Space.S4)
+        middle.setContentsMargins(Space.S7, Space.S5, Space.S7, 0)
         middle.addStretch(1)
         content = QWidget()
         content.setLayout(column)
@@ -195,13 +195,14 @@ class ChooseStep(QWidget):
         """Ask for a file."""
         self._name("")
         self._holds.setText(_("or drop it onto this page"))
+        self._holds.show()
         self.notice.hide()
         self._allow(_("Choose a file to go on."))
 
     def show_reading(self, path: Path) -> None:
         """Name the file while it is read."""
         self._name(path.name, str(path))
-        self._holds.setText("")
+        self._holds.hide()
         self.notice.hide()
         self._allow(_("The file is being read."))
 
@@ -212,6 +213,7 @@ class ChooseStep(QWidget):
         sheets = ngettext("{n} sheet", "{n} sheets", len(found.sheets)).format(n=len(found.sheets))
         rows = row_count(sum(sheet.rows for sheet in found.sheets))
         self._holds.setText(f"{sheets} · {rows}")
+        self._holds.show()
         known = any(sheet.recognised for sheet in found.sheets)
         self.notice.setVisible(not known or bool(found.also))
         self.again_button.hide()
@@ -232,7 +234,7 @@ class ChooseStep(QWidget):
 
     def show_problem(self, problem: SoNguonError) -> None:
         """Say why the file could not be read; it may be read again."""
-        self._holds.setText("")
+        self._holds.hide()
         self.notice.say(Status.OVER, _("The file was not read"), problem.message)
         self.notice.show()
         self.again_button.show()

@@ -67,6 +67,8 @@ class PreviewStep(QWidget):
         self._shown: ShownRows | None = None
         self._show = Show.ALL
         self._all_decided = False
+        self._cells_missing = False
+        self._kind = kind
         self.cards = CountCards()
         self.filter = SegmentedButtons([(show, _segment(show, 0)) for show in _SEGMENTS])
         self.notes_button = button("", kind="link", name="fileNotes")
@@ -186,7 +188,8 @@ class PreviewStep(QWidget):
         words = text.format(n=grouped(written), new=grouped(new), updated=grouped(updated))
         self.import_button.setText(words if written else _("Nothing to import"))
         self.import_button.setEnabled(written > 0)
-        self.foot.said.set_text(_outside(shown))
+        no_cells = _("The register has no cells yet. Import the list of cells first.")
+        self.foot.said.set_text(no_cells if self._cells_missing else _outside(shown))
 
     # rows to look at
 
@@ -253,6 +256,8 @@ class PreviewStep(QWidget):
     def set_cells(self, cells: Sequence[tuple[UUID, str]]) -> None:
         """Offer the cells of the register, as (id, name), where the file names one it lacks."""
         self.panel.cell_choice.set_cells(cells)
+        self._cells_missing = not cells and self._kind is not ImportKind.CELLS
+        self._say()
         if self.panel.row is not None:
             self._show_row(self.panel.row)
 

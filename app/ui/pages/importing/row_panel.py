@@ -189,6 +189,8 @@ class RowPanel(Pane):
 
 def _heading(row: PlannedRow, kind: ImportKind) -> str:
     match row.verdict:
+        case Verdict.NEW if kind is ImportKind.QUOTAS:
+            return _("The target of {name} will be added").format(name=row.name)
         case Verdict.NEW:
             return _("{name} will be added").format(name=row.name)
         case Verdict.UPDATED:
