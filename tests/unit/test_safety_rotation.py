@@ -170,7 +170,8 @@ def test_nothing_goes_while_only_one_is_proven(tmp_path: Path, stick: Path) -> N
 def test_the_second_proven_one_stays_though_it_is_old(tmp_path: Path, stick: Path) -> None:
     paths = fill(stick, tmp_path, 8)
     for path in paths[2:-1]:
-        path.write_bytes(path.read_bytes()[:-1] + b"x")
+        content = path.read_bytes()
+        path.write_bytes(content[:-1] + bytes([content[-1] ^ 1]))
     gone = prune(stick, just_proven=paths[-1], keys=MADE.keys, platform=current_platform())
     assert gone == [paths[0], paths[2]]
     assert paths[1].exists()
