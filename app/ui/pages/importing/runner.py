@@ -63,10 +63,17 @@ class Runner(QObject):
         )
         self._lock(lock)
 
-    def write(self, work: Callable[[Job], T], done: Callable[[T], None], failed: Failed) -> None:
+    def write(
+        self,
+        work: Callable[[Job], T],
+        done: Callable[[T], None],
+        failed: Failed,
+        *,
+        stoppable: bool = True,
+    ) -> None:
         """Run `work` in the writer's lane."""
         self.drop()
-        self._begin("write", stoppable=True)
+        self._begin("write", stoppable=stoppable)
         self.writing = True
         self._job = self._tasks.long_write(
             self, work, *self._answers(done, failed), progress=self._teller()

@@ -133,9 +133,9 @@ class ImportSession(QObject):
 
     def _take(self, shown: ShownRows) -> None:
         self.shown = shown
-        for row in shown.plan.rows:
-            if row.verdict is Verdict.DOUBTFUL and self.decisions.get(row.key) in _DECIDING:
-                del self.decisions[row.key]  # the row does not allow what was decided
+        for key in shown.doubtful:
+            if self.decisions.get(key) in _DECIDING:
+                del self.decisions[key]  # the row does not allow what was decided
 
     def _answered(self) -> work.Settled:
         return work.Settled(dict(self.decisions), dict(self.cells))
@@ -172,7 +172,10 @@ class ImportSession(QObject):
         """Undo the import that was just carried out."""
         if self.act is not None:
             self.runner.write(
-                partial(self._undo, self.act), self._on_taken_back, self.not_taken_back.emit
+                partial(self._undo, self.act),
+                self._on_taken_back,
+                self.not_taken_back.emit,
+                stoppable=False,
             )
 
     def _undo(self, act: UUID, _job: object) -> Changes:
