@@ -85,6 +85,20 @@ class OfficeBooks:
         key_file = key_store.load(self._folder().active())
         return [slot.user for slot in key_file.users if slot.user]
 
+    def hint(self) -> str:
+        """Return how everybody may open the sample; empty for a real register."""
+        if not self._is_sample():
+            return ""
+        from app.services.demo import LOGIN, PASSWORD
+
+        return _(
+            "Sample register, nobody in it exists. User {login}, password {password}. "
+            "Close the window to leave it."
+        ).format(login=LOGIN, password=PASSWORD)
+
+    def _is_sample(self) -> bool:
+        return self._root.name == _SAMPLE
+
     def seconds_to_wait(self) -> int:
         """Return the wait that the wrong passwords so far have earned."""
         return FailedAttempts(self._root, platform=self._access.platform).wait()
@@ -95,7 +109,8 @@ class OfficeBooks:
         from app.services.book import open_book
 
         return OfficeBook(
-            open_book(self._root, login=login, password=password, access=self._access)
+            open_book(self._root, login=login, password=password, access=self._access),
+            is_sample=self._is_sample(),
         )
 
     def open_with_recovery_key(self, typed: str, *, login: str, new_password: str) -> OfficeBook:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from app.i18n import _
+from app.i18n import _, ngettext
 from app.labels import label
 from app.services import undo as undoing
 from app.services.backup import last_good_backup
@@ -22,14 +22,16 @@ from app.ui.main_window import DeskState, UndoableAct
 class OfficeDesk:
     """The main window's view of an open book; called in the lanes."""
 
-    def __init__(self, book: Book) -> None:
+    def __init__(self, book: Book, *, is_sample: bool = False) -> None:
         self._book = book
+        self._is_sample = is_sample
         self._register = book.register
 
     def state(self) -> DeskState:
         """Return what header and status line tell."""
+        name = committee(self._register).name
         return DeskState(
-            committee=committee(self._register).name,
+            committee=_("SAMPLE · {committee}").format(committee=name) if self._is_sample else name,
             user=self._register.actor.display_name,
             last_saved=last_saved(self._register),
             last_local_copy=last_local_copy(self._book),
@@ -46,8 +48,11 @@ class OfficeDesk:
         offer = undoing.undo_offer(self._register)
         if offer is None:
             return None
-        words = _("{act}, {at}").format(
-            act=offer.name, at=offer.at.astimezone().strftime("%H:%M %d/%m/%Y")
+        whose = offer.person or ngettext("{count} record", "{count} records", offer.records).format(
+            count=offer.records
+        )
+        words = _("{act} ({whose}), {at}").format(
+            act=offer.name, whose=whose, at=offer.at.astimezone().strftime("%H:%M %d/%m/%Y")
         )
         return UndoableAct(offer.act_id, words)
 

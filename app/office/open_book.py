@@ -47,10 +47,10 @@ class OfficeBackups:
 class OfficeBook:
     """What the composition root makes of an open book."""
 
-    def __init__(self, book: Book) -> None:
+    def __init__(self, book: Book, *, is_sample: bool = False) -> None:
         self._book = book
         self.login = book.register.actor.login
-        self.desk = OfficeDesk(book)
+        self.desk = OfficeDesk(book, is_sample=is_sample)
         self.backups = OfficeBackups(book)
 
     def make_pages(self, tools: Tools) -> Sequence[PageSpec]:

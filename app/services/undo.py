@@ -10,6 +10,7 @@ from uuid import UUID
 from app.errors import UserError
 from app.i18n import _
 from app.models.queries import history
+from app.models.queries.act_subject import person_of_act
 from app.models.reversal import ChangedSince, reverse_changes
 from app.services.act_names import act_name
 from app.services.changes import Changes
@@ -23,10 +24,11 @@ _NOT_UNDOABLE: Final = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class UndoOffer:
-    """The act that undo would reverse, in words, and how many records it touched."""
+    """The act that undo would reverse: its words, the one person it was about if there is one."""
 
     act_id: UUID
     name: str
+    person: str | None
     at: datetime
     user: str
     records: int
@@ -36,9 +38,10 @@ def undo_offer(register: Register) -> UndoOffer | None:
     """Return what undo would reverse now, or None."""
     with register.read() as connection:
         act = history.last_undoable(connection, skipped=_NOT_UNDOABLE)
+        person = person_of_act(connection, act.id) if act else None
     if act is None:
         return None
-    return UndoOffer(act.id, act_name(act.kind), act.at, act.user, act.changes)
+    return UndoOffer(act.id, act_name(act.kind), person, act.at, act.user, act.changes)
 
 
 def undo(register: Register, act_id: UUID) -> Changes:

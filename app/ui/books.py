@@ -95,6 +95,9 @@ class Books(Protocol):
     def users(self) -> Sequence[BookUser]:
         """Return who can open it."""
 
+    def hint(self) -> str:
+        """Return how everybody may open the sample; empty for a real register."""
+
     def seconds_to_wait(self) -> int:
         """Return the wait that the wrong passwords so far have earned."""
 

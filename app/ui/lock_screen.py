@@ -43,6 +43,8 @@ class LockWords:
     reason: str
     """Why it is locked, or empty at start."""
     last_usb_copy: datetime | None
+    hint: str = ""
+    """How to get in where everybody may: the sample register."""
 
 
 class LockScreen(MiddleSheet):
@@ -80,6 +82,8 @@ class LockScreen(MiddleSheet):
         body.addLayout(sheet_head(words.committee))
         if words.reason:
             body.addLayout(_icon_line("lock", label(words.reason), Size.ICON_BUTTON, "ink2"))
+        if words.hint:
+            body.addWidget(paragraph(words.hint, tone="ink3"))
         body.addSpacing(Space.S2)
         body.addWidget(FieldRow(_("User"), self._users))
         body.addWidget(self._row)

@@ -53,6 +53,14 @@ class TopWindow(QMainWindow):
         """Show the window where it stood last, or filling the screen."""
         place = self._settings.get(_PLACE)
         if isinstance(place, str) and self.restoreGeometry(QByteArray.fromHex(place.encode())):
+            # Remembered at another scale, the window would be larger than the screen.
+            room = self.screen().availableGeometry()
+            if not self.isMaximized():
+                self.resize(self.size().boundedTo(room.size()))
+                self.move(
+                    max(room.left(), min(self.x(), room.right() - self.width())),
+                    max(room.top(), min(self.y(), room.bottom() - self.height())),
+                )
             self.show()
             return
         self.resize(_USUAL)

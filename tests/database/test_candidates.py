@@ -129,7 +129,7 @@ def test_a_step_moves_the_stage_and_undo_takes_it_back(register, cell):
     )
     assert _record(register, candidate).stage is Stage.LISTED
     offer = undo.undo_offer(register)
-    assert offer.name == "Record a step"
+    assert (offer.name, offer.person) == ("Record a step", "Trần Thùy Linh")
     undo.undo(register, offer.act_id)
     record = _record(register, candidate)
     assert record.stage is Stage.NOTICED

@@ -219,6 +219,9 @@ class FakeBooks:
             FakeUser("hung", "Phạm Hùng", "administrator"),
         ]
 
+    def hint(self) -> str:
+        return ""
+
     def seconds_to_wait(self) -> int:
         return self.wait
 

@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from app.errors import SoNguonError, UserError
@@ -112,6 +112,11 @@ class FirstRun(MiddleSheet):
             self._go_back()
         else:
             super().keyPressEvent(event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Let the first letters typed land in the first field."""
+        super().showEvent(event)
+        self._step().setFocus()
 
     # going
 
