@@ -104,7 +104,8 @@ def month_rows(connection: Connection, cell_id: UUID, month: date) -> tuple[Mont
     rows = []
     for row in people:
         remark = remarks.get((row.id, month))
-        followed = row.stage in MAY_HAVE_MENTOR or left.get(row.id, date.min) >= month
+        # No remark is due any more for the month in which somebody left.
+        followed = row.stage in MAY_HAVE_MENTOR or left.get(row.id, date.min) > month_end(month)
         begun = known.get(row.id, date.min)
         if remark is None and not (followed and begun <= month_end(month)):
             continue
