@@ -15,6 +15,7 @@ from app.errors import UserError
 from app.i18n import _
 from app.labels import trait_label
 from app.models.queries import record as queries
+from app.models.queries import traits as trait_queries
 from app.models.queries.record import (
     MemberFacts,
     MentorRow,
@@ -42,6 +43,7 @@ __all__ = [
     "TaskRow",
     "edit_relative",
     "grade",
+    "plain_traits",
     "read_record",
     "remove_relative",
     "set_traits",
@@ -69,6 +71,12 @@ def trait_choices(register: Register) -> list[tuple[str, str]]:
             .order_by(TraitKind.position)
         ).all()
     return [(code, trait_label(code, own_label)) for code, own_label in rows]
+
+
+def plain_traits(register: Register, person_id: UUID) -> frozenset[str]:
+    """Return the traits that follow from sex, ethnicity, religion and mass organisations."""
+    with register.read() as connection:
+        return trait_queries.plain_traits(connection, person_id)
 
 
 def set_traits(register: Register, person_id: UUID, *, traits: Sequence[str]) -> Changes:

@@ -98,6 +98,23 @@ def test_the_list_of_traits_is_the_registers_own(register):
     assert len(choices) == 16
 
 
+@pytest.mark.parametrize(
+    ("facts", "plain"),
+    [
+        ({}, set()),
+        ({"sex": "female", "ethnicity": "Kinh"}, {"women"}),
+        (
+            {"sex": "male", "ethnicity": "Mông", "religion": "Tin lành"},
+            {"ethnic_minority", "religious"},
+        ),
+        ({"religion": "Không", "organisations": "Đoàn TNCS Hồ Chí Minh"}, {"youth_union"}),
+    ],
+)
+def test_own_data_tell_some_traits(register, cell, facts, plain):
+    person = person_of(register, add_candidate(register, "Lò Thị Mới", cell=cell, **facts))
+    assert person_record.plain_traits(register, person) == plain
+
+
 def test_a_pause_keeps_its_recall_day_until_the_person_is_back(register, candidate):
     recall = PartialDate.on_day(date(2027, 1, 15))
     candidates.take_off_list(

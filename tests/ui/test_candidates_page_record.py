@@ -307,6 +307,33 @@ def test_ticks_made_together_are_one_act(bench: PageBench, page: CandidatesPage)
     assert [code for code, _words in shown(page).record.traits] == ["village"]
 
 
+def test_what_the_own_data_tell_is_ticked_and_locked(
+    bench: PageBench, page: CandidatesPage
+) -> None:
+    choose(bench, page, "Lường Phương Lan", Tab.DATA)
+    person = shown(page).person_id
+    plain = {"sex": "female", "ethnicity": "Thái", "religion": "không", "organisations": None}
+    candidates.edit_person(bench.register, person, fields=plain)
+    page.reload()
+    bench.settle()
+    women, minority, religious, militia = (
+        child(page.record.data, CheckBox, f"trait_{code}")
+        for code in ("women", "ethnic_minority", "religious", "militia")
+    )
+    assert (women.isChecked(), women.isEnabled()) == (True, False)
+    assert women.text() == "Women (by sex)"
+    assert (minority.isChecked(), minority.isEnabled()) == (True, False)
+    assert (religious.isChecked(), religious.isEnabled()) == (False, True)
+    militia.click()
+    assert page.can_leave()
+    bench.settle()
+    assert [code for code, _words in shown(page).record.traits] == ["militia"]
+    candidates.edit_person(bench.register, person, fields={"sex": "male"})
+    page.reload()
+    bench.settle()
+    assert (women.isChecked(), women.isEnabled(), women.text()) == (False, True, "Women")
+
+
 def test_the_class_of_the_masses_with_its_day(bench: PageBench, page: CandidatesPage) -> None:
     choose(bench, page, "Lường Phương Lan", Tab.DATA)
     grade = child(page.record.data, ComboBox, "mass_grade")

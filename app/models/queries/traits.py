@@ -3,12 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, Final
+from uuid import UUID
 
-from sqlalchemy import ColumnElement, String, and_, case, cast, exists, false, func, or_
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    String,
+    and_,
+    case,
+    cast,
+    exists,
+    false,
+    func,
+    or_,
+    select,
+)
 
 from app.domain.terms import Sex, Trait
 from app.models.tables import Person, PersonTrait
+
+FROM_OWN_DATA: Final = (
+    Trait.WOMEN,
+    Trait.ETHNIC_MINORITY,
+    Trait.RELIGIOUS,
+    Trait.YOUTH_UNION,
+)
+"""The traits that follow from what the book holds about the person."""
 
 _MAJORITY = ("kinh", "")
 _NO_RELIGION = ("không", "Không", "KHÔNG", "")
@@ -33,6 +54,14 @@ def has_trait(trait: str, day: Any) -> ColumnElement[bool]:
 def count_traits(traits: Sequence[str], day: Any) -> list[ColumnElement[int]]:
     """Return one column for each trait that counts the people of a group who had it on a day."""
     return [func.sum(case((has_trait(trait, day), 1), else_=0)) for trait in traits]
+
+
+def plain_traits(connection: Connection, person_id: UUID) -> frozenset[str]:
+    """Return the traits that a person has by his own data, without anybody ticking them."""
+    row = connection.execute(
+        select(*(_plain(trait) for trait in FROM_OWN_DATA)).where(Person.id == person_id)
+    ).one()
+    return frozenset(trait.value for trait, holds in zip(FROM_OWN_DATA, row, strict=True) if holds)
 
 
 def _plain(trait: str) -> ColumnElement[bool]:

@@ -11,19 +11,23 @@ from app.i18n import _
 from app.services import mentoring, people, trial_tasks
 from app.services.mentoring import HelpedRow
 from app.services.people import PersonLine
-from app.services.person_record import PersonRecord, read_record
+from app.services.person_record import PersonRecord, plain_traits, read_record
 from app.services.register import Register
 from app.services.trial_tasks import TaskRow
 
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """One person: his line of the list, his record, his mentors and trial tasks."""
+    """One person: his line of the list, his record, his mentors and trial tasks.
+
+    `plain_traits` are those that his own data tell; nobody ticks them.
+    """
 
     line: PersonLine
     record: PersonRecord
     helped: HelpedRow | None
     tasks: tuple[TaskRow, ...]
+    plain_traits: frozenset[str]
 
     @property
     def person_id(self) -> UUID:
@@ -58,4 +62,5 @@ def read_shown(register: Register, person_id: UUID) -> Shown:
         record=record,
         helped=mentoring.helped_person(register, candidate_id=candidate) if candidate else None,
         tasks=trial_tasks.tasks_of(register, candidate_id=candidate) if candidate else (),
+        plain_traits=plain_traits(register, person_id),
     )

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import partial
-from typing import Any
+from typing import Any, Final
 from uuid import UUID
 
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
-from app.domain.terms import MassClassGrade
+from app.domain.terms import MassClassGrade, Trait
 from app.errors import SoNguonError
-from app.i18n import _
+from app.i18n import N_, _
 from app.services import person_record
 from app.services.register import Register
 from app.ui.main_window import Tools
@@ -22,15 +22,25 @@ from app.ui.tokens import Space
 from app.ui.widgets import FieldRow
 
 _COLUMNS = 3
+_PLAIN_FROM: Final[dict[str, str]] = {
+    Trait.WOMEN: N_("{trait} (by sex)"),
+    Trait.ETHNIC_MINORITY: N_("{trait} (by ethnicity)"),
+    Trait.RELIGIOUS: N_("{trait} (by religion)"),
+    Trait.YOUTH_UNION: N_("{trait} (by mass organisations)"),
+}
 
 
 class TraitsBox(QWidget):
-    """The register's own list of traits; ticks made one after another are one act."""
+    """The register's own list of traits; ticks made one after another are one act.
+
+    What the person's own data tell is ticked and locked: the field above it is the place to edit.
+    """
 
     def __init__(self, register: Register, tools: Tools, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._register, self._tools = register, tools
         self._shown: Shown | None = None
+        self._words: dict[str, str] = {}
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(Space.S6)
@@ -40,6 +50,7 @@ class TraitsBox(QWidget):
         tools.tasks.read(self, partial(person_record.trait_choices, register), self._build)
 
     def _build(self, choices: Sequence[tuple[str, str]]) -> None:
+        self._words = dict(choices)
         for at, (code, words) in enumerate(choices):
             editor = TickEditor(f"trait_{code}", words)
             self.group.add(code, editor)
@@ -50,13 +61,27 @@ class TraitsBox(QWidget):
     def show_person(self, shown: Shown) -> None:
         """Tick what the person has."""
         self._shown = shown
-        held = {code for code, _words in shown.record.traits}
+        held = _recorded(shown) | shown.plain_traits
         self.group.show_saved(shown.person_id, {code: code in held for code in self.group.editors})
+        for code, words in self._words.items():
+            self._lock(code, words, plain=code in shown.plain_traits)
+
+    def _lock(self, code: str, words: str, *, plain: bool) -> None:
+        editor = self.group.editors[code]
+        assert isinstance(editor, TickEditor)
+        if plain:
+            editor.show_saved(True)
+        editor.box.setEnabled(not plain)
+        editor.box.setText(_(_PLAIN_FROM[code]).format(trait=words) if plain else words)
 
     def _save(self, person_id: UUID, typed: Mapping[str, Any], before: Mapping[str, Any]) -> None:
-        held = {code for code, _words in self._shown.record.traits} if self._shown else set()
-        unlisted = held - set(self.group.editors)
-        ticked = [code for code in self.group.editors if self.group.value(code)]
+        held = _recorded(self._shown) if self._shown else set()
+        plain = self._shown.plain_traits if self._shown else frozenset()
+        # What the book holds of a trait that nobody can untick here stays as it is.
+        kept = held & plain | held - set(self.group.editors)
+        ticked = [
+            code for code in self.group.editors if self.group.value(code) and code not in plain
+        ]
 
         def refused(problem: SoNguonError) -> None:
             self.group.refused(person_id, before, problem)
@@ -68,10 +93,14 @@ class TraitsBox(QWidget):
                 person_record.set_traits,
                 self._register,
                 person_id,
-                traits=[*ticked, *sorted(unlisted)],
+                traits=[*ticked, *sorted(kept)],
             ),
             failed=refused,
         )
+
+
+def _recorded(shown: Shown) -> set[str]:
+    return {code for code, _words in shown.record.traits}
 
 
 class MassClassBox(QWidget):
