@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from io import BytesIO
 from pathlib import Path
 from uuid import uuid4
 
 import pytest
+from pypdf import PdfReader
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPushButton, QScrollArea, QWidget
@@ -446,6 +448,15 @@ def test_the_list_is_printed_as_it_is_shown(
     assert "Nhiệttình" not in text
 
 
+def test_a_birth_date_is_not_broken_on_paper(bench: PageBench, page: CandidatesPage) -> None:
+    _view(bench, page, view=View.SOURCES)
+    page.print_list()
+    bench.settle()
+    ((pdf, _title),) = bench.documents
+    text = "".join(sheet.extract_text() for sheet in PdfReader(BytesIO(pdf)).pages)
+    assert "29/04/1999" in text
+
+
 def test_the_list_is_written_to_excel(
     bench: PageBench, page: CandidatesPage, tmp_path: Path
 ) -> None:
@@ -455,7 +466,7 @@ def test_the_list_is_written_to_excel(
     page.export_list()
     bench.settle()
     rows = load_workbook(str(target)).get_sheet_by_index(0).to_python()
-    assert any("Bàn Thị Ánh" in row and "03/02/2005" in row for row in rows)
+    assert any("Bàn Thị Ánh" in row and date(2005, 2, 3) in row for row in rows)
 
 
 # widths and keys

@@ -11,7 +11,7 @@ from app.domain.stages import Stage, step_number
 from app.domain.terms import Standing
 from app.i18n import _
 from app.labels import label
-from app.services.list_output import ShownColumn
+from app.services.list_output import ShownColumn, ShownKind
 from app.services.people import PersonLine
 from app.ui.pages.candidates.next_act import shown_step, step_day
 from app.ui.pages.candidates.words import (
@@ -162,7 +162,7 @@ def _paper_names() -> tuple[PaperColumn, ...]:
         PaperColumn("name", ShownColumn(_("Full name"), 2.2), lambda line: line.row.name),
         PaperColumn(
             "name",
-            ShownColumn(_("Born"), 1.1),
+            ShownColumn(_("Born"), 1.1, ShownKind.DATE),
             lambda line: line.row.birth.show() if line.row.birth else "",
         ),
         PaperColumn("name", ShownColumn(_("Cell"), 2.2), lambda line: line.row.cell),
@@ -180,11 +180,13 @@ def _paper_member() -> tuple[PaperColumn, ...]:
             lambda line: label(line.row.standing) if line.row.standing else "",
         ),
         PaperColumn(
-            "admitted", ShownColumn(_("Admitted"), 1.1), lambda line: day(line.row.admitted_on)
+            "admitted",
+            ShownColumn(_("Admitted"), 1.1, ShownKind.DATE),
+            lambda line: day(line.row.admitted_on),
         ),
         PaperColumn(
             "official",
-            ShownColumn(_("Official since"), 1.1),
+            ShownColumn(_("Official since"), 1.1, ShownKind.DATE),
             lambda line: day(line.row.official_on),
         ),
     )
