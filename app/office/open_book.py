@@ -40,8 +40,22 @@ class OfficeBackups:
         def report(at: WriteProgress) -> None:
             job.report(at.step.value, at.done, at.total)
 
-        made = back_up(self._book, folder, report=report, cancelled=job.cancelled.is_set)
-        return BackupMade(made.path, made.size, made.made_at)
+        same_disk = _on_one_disk(folder, self._book.database)
+        made = back_up(
+            self._book,
+            folder,
+            report=report,
+            cancelled=job.cancelled.is_set,
+            leaves_building=not same_disk,
+        )
+        return BackupMade(made.path, made.size, made.made_at, same_disk)
+
+
+def _on_one_disk(folder: Path, database: Path) -> bool:
+    try:
+        return folder.stat().st_dev == database.stat().st_dev
+    except OSError:
+        return False  # the write itself will tell what is wrong with the folder
 
 
 class OfficeBook:

@@ -75,9 +75,12 @@ def back_up(
     *,
     report: Report = lambda _progress: None,
     cancelled: Callable[[], bool] = lambda: False,
+    leaves_building: bool = True,
 ) -> BackupResult:
     """Write a proven backup of the open book into `folder` and note it in the book.
 
+    A copy that does not leave the building (`leaves_building` False: it lies on the book's own
+    disk) is not noted as the last good one.
     Raises EnvironmentProblem (no room, pulled stick, write protection) or StoppedError; older
     backups are touched only after the new one is proven.
     """
@@ -98,12 +101,13 @@ def back_up(
             last_good=last_day,
         )
     made_at = prepared.header.manifest.made_at
-    store_setting(
-        register,
-        _LAST_BACKUP,
-        {"at": made_at.isoformat(), "generation": generation},
-        act="record_backup",
-    )
+    if leaves_building:
+        store_setting(
+            register,
+            _LAST_BACKUP,
+            {"at": made_at.isoformat(), "generation": generation},
+            act="record_backup",
+        )
     removed: list[Path] = []
     with suppress(OSError):  # the new backup is proven; a stick pulled now loses nothing
         removed = backup_folder.prune(

@@ -226,3 +226,10 @@ def test_closing_copies_only_what_changed(made, access):
     assert backup.last_good_backup(book.register) is None
     verified = backup.verify_backup(_open(second), platform=access.platform)
     assert verified.counts["cell"] == 2
+
+
+def test_a_copy_that_stays_in_the_building_is_no_good_backup(made, stick, access):
+    result = backup.back_up(made.book, stick, leaves_building=False)
+    assert backup.last_good_backup(made.book.register) is None
+    backup.verify_backup(_open(result.path), platform=access.platform)
+    assert backup.back_up(made.book, stick).generation == result.generation + 1

@@ -127,7 +127,7 @@ def test_a_backup_is_good_only_when_it_was_proven(
 def test_steps_are_named_one_after_the_other(qtbot: QtBot) -> None:
     steps = BackupSteps()
     qtbot.addWidget(steps)
-    steps.start()
+    steps.start(on_stick=True)
     assert steps.states() == ["info", "none", "none", "none"]
     steps.set_step("compare")
     assert steps.states() == ["ok", "ok", "info", "none"]

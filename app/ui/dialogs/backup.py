@@ -56,6 +56,8 @@ class BackupMade:
     file: Path
     size: int
     at: datetime
+    same_disk: bool = False
+    """It lies on the disk of the register itself: no help against fire or theft."""
 
 
 class Backups(Protocol):
@@ -216,7 +218,7 @@ class BackupDialog(DialogFrame):
             return
         self._notice.hide()
         self._pages.setCurrentIndex(1)
-        self._steps.start()
+        self._steps.start(on_stick=self._on_stick())
         self._again.hide()
         self._stop.setText(_("Stop"))
         self._job = self._tasks.background(
@@ -245,21 +247,32 @@ class BackupDialog(DialogFrame):
         self._bar.setRange(0, 1000)
         self._bar.setValue(1000)
         self._count.setText("")
-        chosen = self._places.checkedButton()
-        on_stick = chosen is not None and bool(chosen.property("stick"))
-        self._notice.say(
-            Status.OK,
-            _("The stick can be pulled out") if on_stick else _("The backup is finished"),
-            _("{file}, {size} MB, was read back from it and is whole.").format(
-                file=made.file.name, size=_megabytes(made.size)
-            ),
-        )
+        if made.same_disk:
+            self._notice.say(
+                Status.SOON,
+                _("The copy is whole, but it lies on the disk of the register"),
+                _("It does not count as a backup: copy the register to a USB stick too."),
+            )
+        else:
+            self._notice.say(
+                Status.OK,
+                _("The stick can be pulled out")
+                if self._on_stick()
+                else _("The backup is finished"),
+                _("{file}, {size} MB, was read back from it and is whole.").format(
+                    file=made.file.name, size=_megabytes(made.size)
+                ),
+            )
         self._notice.show()
         self._stop.hide()
         self._start.setText(_("Close"))
         set_icon(self._start, "check", "on_accent")
         self._start.setEnabled(True)
         self._start.setFocus()
+
+    def _on_stick(self) -> bool:
+        chosen = self._places.checkedButton()
+        return chosen is not None and bool(chosen.property("stick"))
 
     def _on_failed(self, problem: SoNguonError) -> None:
         stopped = self._job is not None and self._job.cancelled.is_set()

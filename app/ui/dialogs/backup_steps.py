@@ -18,19 +18,13 @@ class BackupSteps(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        words = {
-            "copy": _("Copy"),
-            "reread": _("Read back from the stick"),
-            "compare": _("Compare"),
-            "done": _("The stick can be pulled out"),
-        }
         self._lines: dict[str, tuple[Shape, QLabel]] = {}
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.S4)
         for step in STEPS:
             shape = Shape(STATUS_SHAPES[Status.NONE], "ink3", Size.ICON_NOTICE)
-            said = label(words[step])
+            said = label("")
             self._lines[step] = (shape, said)
             row = QHBoxLayout()
             row.setSpacing(Space.S4)
@@ -38,8 +32,16 @@ class BackupSteps(QWidget):
             row.addWidget(said, 1)
             column.addLayout(row)
 
-    def start(self) -> None:
-        """Stand before the first step."""
+    def start(self, *, on_stick: bool) -> None:
+        """Name the steps for a stick or a folder, and stand before the first one."""
+        words = {
+            "copy": _("Copy"),
+            "reread": _("Read back from the stick") if on_stick else _("Read back"),
+            "compare": _("Compare"),
+            "done": _("The stick can be pulled out") if on_stick else _("The backup is finished"),
+        }
+        for step, (_shape, said) in self._lines.items():
+            said.setText(words[step])
         self.set_step("copy")
 
     def set_step(self, step: str) -> None:
