@@ -29,8 +29,10 @@ def add_candidate(
     """Add somebody the cell watches; `fields` are typed values of `person_fields`.
 
     A member or candidate with the same identity number is refused with his name and cell: one
-    person stands in the book once.
+    person stands in the book once. A day that lies ahead is refused.
     """
+    if noticed_on is not None:
+        _refuse_ahead(register, noticed_on, field="noticed_on")
     values = read_person_fields(fields, on=register.clock.today())
     with register.write("add_candidate") as session:
         _living_cell(session, cell_id)
@@ -96,9 +98,10 @@ def take_off_list(
     """Take somebody off the way with day, reason and number; record and history are kept.
 
     `kind` is one of the milestones that leave the way: removed, paused, refused, transferred,
-    struck_off, deceased. `recall_on` is when a pause is looked at again.
+    struck_off, deceased. `recall_on` is when a pause is looked at again; it alone may lie ahead.
     """
     reason = needed_reason(reason)
+    _refuse_ahead(register, PartialDate.on_day(on), field="on")
     with register.write("remove_candidate", reason=reason) as session:
         candidate = alive(session, Candidate, candidate_id)
         session.add(
@@ -120,6 +123,7 @@ def take_off_list(
 def restore_to_list(register: Register, candidate_id: UUID, *, on: date, reason: str) -> Changes:
     """Put somebody who left the way back at the stage he had reached."""
     reason = needed_reason(reason)
+    _refuse_ahead(register, PartialDate.on_day(on), field="on")
     with register.write("restore_candidate", reason=reason) as session:
         candidate = alive(session, Candidate, candidate_id)
         session.add(
@@ -145,7 +149,11 @@ def record_milestone(
     on: PartialDate,
     number: str | None = None,
 ) -> Changes:
-    """Record one step with its day and number; the stage follows from all of them."""
+    """Record one step with its day and number; the stage follows from all of them.
+
+    A day that lies ahead is refused.
+    """
+    _refuse_ahead(register, on, field="on")
     with register.write("record_milestone") as session:
         candidate = alive(session, Candidate, candidate_id)
         session.add(
@@ -174,6 +182,14 @@ def _restage(session: Session, candidate: Candidate) -> None:
         milestones, key=lambda step: (step.happened_on.iso() if step.happened_on else "", step.id)
     )
     candidate.stage = stage_after(step.kind for step in ordered)
+
+
+def _refuse_ahead(register: Register, day: PartialDate, *, field: str) -> None:
+    # This month and this year are taken: they may mean a day that is past.
+    if day.earliest > register.clock.today():
+        raise UserError(
+            _("The day {day} lies ahead. Check the year.").format(day=day.show()), field=field
+        )
 
 
 def _living_cell(session: Session, cell_id: UUID) -> Cell:

@@ -122,6 +122,32 @@ def test_taking_off_needs_a_reason(register, cell, reason):
     assert refused.value.field == "reason"
 
 
+@pytest.mark.parametrize("day", ["2026-11-23", "2026-12", "2027"])
+def test_a_day_ahead_is_refused_at_its_field(register, cell, day):
+    ahead = parse_iso(day)
+    candidate = _add(register, cell)
+    with pytest.raises(UserError, match="lies ahead") as added:
+        candidates.add_candidate(
+            register, fields={"full_name": "Lò Thị Mới"}, cell_id=cell, noticed_on=ahead
+        )
+    with pytest.raises(UserError, match="lies ahead") as step:
+        candidates.record_milestone(register, candidate, kind=MilestoneKind.LISTED, on=ahead)
+    with pytest.raises(UserError, match="lies ahead") as off:
+        candidates.take_off_list(register, candidate, on=ahead.earliest, reason="đi làm xa")
+    with pytest.raises(UserError, match="lies ahead") as back:
+        candidates.restore_to_list(register, candidate, on=ahead.earliest, reason="đã về")
+    fields = [one.value.field for one in (added, step, off, back)]
+    assert fields == ["noticed_on", "on", "on", "on"]
+    assert [line.stage for line in _lines(register)] == [Stage.NOTICED]
+
+
+@pytest.mark.parametrize("day", ["2026-11-22", "2026-11", "2026"])
+def test_a_day_that_may_be_past_is_taken(register, cell, day):
+    candidate = _add(register, cell)
+    candidates.record_milestone(register, candidate, kind=MilestoneKind.LISTED, on=parse_iso(day))
+    assert _record(register, candidate).milestones
+
+
 def test_a_step_moves_the_stage_and_undo_takes_it_back(register, cell):
     candidate = _add(register, cell)
     candidates.record_milestone(

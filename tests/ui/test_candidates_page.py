@@ -359,6 +359,7 @@ def test_a_step_cannot_lie_ahead(bench: PageBench, page: CandidatesPage) -> None
 
     def ahead(dialog: QDialog) -> None:
         fill({"stepDay": "1/12/2026"})(dialog)
+        bench.settle()
         refusals.append(" ".join(one.text() for one in dialog.findChildren(QLabel)))
 
     bench.answer(ahead)
@@ -410,6 +411,7 @@ def test_the_same_name_in_a_cell_is_asked_about(
         ({}, "full name is missing"),
         ({"newName": "Vừ A Sử", "newBirth": "31/2/1999"}, "not in the calendar"),
         ({"newName": "Vừ A Sử", "newIdentity": "123"}, "12 digits"),
+        ({"newName": "Vừ A Sử", "newNoticed": "30/11/2026"}, "30/11/2026 lies ahead"),
     ],
 )
 def test_what_cannot_be_added_is_said_at_its_field(
@@ -427,6 +429,29 @@ def test_what_cannot_be_added_is_said_at_its_field(
     bench.settle()
     assert any(words in text for text in told)
     assert len(names(page)) == 4
+
+
+def test_a_cell_chosen_takes_the_refusal_away(
+    bench: PageBench, page: CandidatesPage, commune: Commune
+) -> None:
+    told: list[bool] = []
+
+    def late(dialog: QDialog) -> None:
+        cells = child(dialog, ComboBox, "newCell")
+        cells.setCurrentIndex(-1)
+        fill({"newName": "Vừ A Sử"})(dialog)
+        told.append(_says(dialog, "The cell is missing"))
+        cells.select(commune.police)
+        told.append(_says(dialog, "The cell is missing"))
+
+    bench.answer(late)
+    page.new_record()
+    bench.settle()
+    assert told == [True, False]
+
+
+def _says(dialog: QDialog, words: str) -> bool:
+    return any(words in one.text() for one in dialog.findChildren(QLabel))
 
 
 # paper

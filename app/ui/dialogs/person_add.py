@@ -71,9 +71,11 @@ class AddPersonDialog(PersonForm):
         )
         self.add_fields(
             identity_number=FieldRow(_("Identity number"), self._identity, width=170),
-            noticed=FieldRow(_("Noticed by the cell on"), self._noticed, width=170),
+            noticed_on=FieldRow(_("Noticed by the cell on"), self._noticed, width=170),
         )
         self._add = self.finish(_("Add person"), self._try)
+        self._name.textChanged.connect(lambda _text: self.clear("full_name"))
+        self._cell.currentIndexChanged.connect(lambda _at: self.clear("cell"))
         self._name.setFocus()
 
     def _try(self) -> None:

@@ -121,6 +121,10 @@ class PersonForm(DialogFrame):
         self._rows[name].set_error(sentence)
         self._rows[name].field.setFocus()
 
+    def clear(self, name: str) -> None:
+        """Take back what was said at one field, because it was mended."""
+        self._rows[name].set_error("")
+
     def _saved(self, outcome: Any) -> None:
         self.outcome = outcome
         self.accept()

@@ -68,17 +68,13 @@ class StepDialog(PersonForm):
     def _write(self) -> None:
         if not (self.is_readable() and self.has_day("on", self.day)):
             return
-        day = self.day.value()
-        if day.earliest > self.tools.clock.today():
-            self.say("on", _("The day {day} lies ahead. Check the year.").format(day=day.show()))
-        else:
-            self.save(
-                partial(
-                    candidates.record_milestone,
-                    self._register,
-                    self._candidate_id,
-                    kind=MilestoneKind(self.kind.currentData()),
-                    on=day,
-                    number=self.number.text(),
-                )
+        self.save(
+            partial(
+                candidates.record_milestone,
+                self._register,
+                self._candidate_id,
+                kind=MilestoneKind(self.kind.currentData()),
+                on=self.day.value(),
+                number=self.number.text(),
             )
+        )
