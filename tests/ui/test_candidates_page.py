@@ -317,6 +317,14 @@ def test_somebody_taken_off_is_restored_from_the_record(
     assert "Lộc Đình Ẩn" in names(page)
 
 
+def test_a_chip_of_the_list_has_a_short_word(
+    bench: PageBench, page: CandidatesPage, commune: Commune
+) -> None:
+    candidates.take_off_list(bench.register, commune.an, on=date(2026, 11, 2), reason="đi làm xa")
+    _view(bench, page, view=View.OFF_THE_WAY)
+    assert said(page, names(page).index("Lộc Đình Ẩn"), STAGE) == "taken off"
+
+
 def test_a_pause_shows_its_recall_day(bench: PageBench, page: CandidatesPage) -> None:
     choose(bench, page, "Lộc Đình Ẩn")
     bench.answer(fill({"reason": "đi học", "recall": "15/1/2027"}))

@@ -17,6 +17,7 @@ from app.ui.pages.candidates.next_act import shown_step, step_day
 from app.ui.pages.candidates.words import (
     birth_year,
     capital,
+    chip_word,
     remark_words,
     short_cell,
     stage_word,
@@ -111,9 +112,9 @@ def name_cell(line: PersonLine) -> CellValue:
 def stage_cell(line: PersonLine) -> CellValue:
     """Return the word and bar of a stage on the way; a chip for everybody off it."""
     if line.stage is Stage.PAUSED:
-        return ChipCell(label(line.stage), Status.PAUSE)
+        return ChipCell(chip_word(line.stage), Status.PAUSE)
     step = step_number(line.stage)
-    return StageCell(stage_word(line.stage), step) if step else ChipCell(label(line.stage))
+    return StageCell(stage_word(line.stage), step) if step else ChipCell(chip_word(line.stage))
 
 
 def mentor_cell(line: PersonLine) -> CellValue:

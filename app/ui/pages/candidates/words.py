@@ -82,6 +82,11 @@ def remark_words(line: PersonLine, *, on: date) -> tuple[str | None, str]:
     return day, text or (_("nothing new") if remark.nothing_new else "")
 
 
+def chip_word(stage: Stage) -> str:
+    """Return the word of a stage off the way, short enough for a chip in the list."""
+    return _("taken off") if stage is Stage.REMOVED else label(stage)
+
+
 def stage_word(stage: Stage) -> str:
     """Return the word of a stage as it stands at the beginning of a cell."""
     return capital(label(stage))
