@@ -87,7 +87,8 @@ class HistoryLine:
     """One act as it concerned one person.
 
     `subjects` name what the act added (a step, a remark, a relative); `changes` are
-    (field, before, after) in words.
+    (field, before, after) in words. `user` is the name of whoever is logged in now, the login of
+    anybody else: the book keeps only logins.
     """
 
     at: datetime
@@ -107,10 +108,13 @@ def history_of(register: Register, person_id: UUID) -> list[HistoryLine]:
     acts: dict[UUID, list[ChangeRow]] = {}
     for change in changes:
         acts.setdefault(change.act_id, []).append(change)
-    return [_line(own, rows, names) for own in acts.values()]
+    users = {register.actor.login: register.actor.display_name}
+    return [_line(own, rows, names, users) for own in acts.values()]
 
 
-def _line(changes: list[ChangeRow], rows: Mapping[UUID, Row], names: Names) -> HistoryLine:
+def _line(
+    changes: list[ChangeRow], rows: Mapping[UUID, Row], names: Names, users: Mapping[str, str]
+) -> HistoryLine:
     first = changes[0]
     subjects = {
         change.row_id: _subject(change.table, rows.get(change.row_id, {}), names)
@@ -118,7 +122,7 @@ def _line(changes: list[ChangeRow], rows: Mapping[UUID, Row], names: Names) -> H
     }
     return HistoryLine(
         at=first.at,
-        user=first.user,
+        user=users.get(first.user, first.user),
         act=act_name(first.kind),
         reason=first.reason,
         changes=tuple(

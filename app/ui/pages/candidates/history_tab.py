@@ -73,8 +73,8 @@ def _rows_of(line: HistoryLine) -> list[HistoryRow | Group]:
 def _columns() -> tuple[Column, ...]:
     return (
         Column("field", _("Field"), 190, lambda row: _quiet(row.field), min_width=120, stretch=2),
-        Column("before", _("Before"), 150, lambda row: _quiet(row.before), stretch=2),
-        Column("after", _("After"), 190, lambda row: row.after, stretch=3, hideable=False),
+        Column("before", _("Before"), 120, lambda row: _quiet(row.before), stretch=1),
+        Column("after", _("After"), 220, lambda row: row.after, stretch=4, hideable=False),
     )
 
 
