@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any, Final
 from uuid import UUID
 
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.terms import MassClassGrade, Trait
 from app.errors import SoNguonError
@@ -19,7 +19,7 @@ from app.ui.pages.candidates.editors import ChoiceEditor, DateEditor, TickEditor
 from app.ui.pages.candidates.saved_group import SavedGroup
 from app.ui.pages.candidates.shown import Shown
 from app.ui.tokens import Space
-from app.ui.widgets import FieldRow
+from app.ui.widgets import FieldRow, paragraph
 
 _COLUMNS = 3
 _PLAIN_FROM: Final[dict[str, str]] = {
@@ -41,8 +41,13 @@ class TraitsBox(QWidget):
         self._register, self._tools = register, tools
         self._shown: Shown | None = None
         self._words: dict[str, str] = {}
-        self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(0, 0, 0, 0)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        self._grid = QGridLayout()
+        column.addLayout(self._grid)
+        self.locked = paragraph("", tone="ink3")
+        self.locked.hide()
+        column.addWidget(self.locked)
         self._grid.setHorizontalSpacing(Space.S6)
         self._grid.setVerticalSpacing(0)
         self.group = SavedGroup({}, {}, parent=self)
@@ -63,16 +68,23 @@ class TraitsBox(QWidget):
         self._shown = shown
         held = _recorded(shown) | shown.plain_traits
         self.group.show_saved(shown.person_id, {code: code in held for code in self.group.editors})
-        for code, words in self._words.items():
-            self._lock(code, words, plain=code in shown.plain_traits)
+        for code in self._words:
+            self._lock(code, plain=code in shown.plain_traits)
+        # Below the grid and not in the boxes: the small window has no room for longer words.
+        told = [
+            _(_PLAIN_FROM[code]).format(trait=words)
+            for code, words in self._words.items()
+            if code in shown.plain_traits
+        ]
+        self.locked.setText(_("Ticked by itself: {traits}.").format(traits=", ".join(told)))
+        self.locked.setVisible(bool(told))
 
-    def _lock(self, code: str, words: str, *, plain: bool) -> None:
+    def _lock(self, code: str, *, plain: bool) -> None:
         editor = self.group.editors[code]
         assert isinstance(editor, TickEditor)
         if plain:
             editor.show_saved(True)
         editor.box.setEnabled(not plain)
-        editor.box.setText(_(_PLAIN_FROM[code]).format(trait=words) if plain else words)
 
     def _save(self, person_id: UUID, typed: Mapping[str, Any], before: Mapping[str, Any]) -> None:
         held = _recorded(self._shown) if self._shown else set()
