@@ -11,7 +11,7 @@ from typing import Protocol, cast
 from uuid import UUID
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QFocusEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -34,6 +34,7 @@ from app.ui.page import Page
 from app.ui.settings import Settings
 from app.ui.shortcuts import Key, bind, bind_one
 from app.ui.status_line import StatusLine
+from app.ui.tab_order import FillsItself
 from app.ui.tasks import Tasks
 from app.ui.tokens import Size, Space
 from app.ui.undo_line import UndoLine
@@ -206,7 +207,11 @@ class MainWindow(QWidget):
         self.tabs.addTab(title)
         number = len(self._keys)
         self.tabs.setTabToolTip(number - 1, f"{title} (Ctrl+{number})")
-        bind_one(self, f"Ctrl+{number}", lambda: self.open_page(key))
+        bind_one(self, f"Ctrl+{number}", partial(self._open_by_key, key))
+
+    def _open_by_key(self, key: str) -> None:
+        if self.open_page(key):
+            self._focus_page()
 
     def page_key(self) -> str:
         """Return the key of the tab whose page is shown."""
@@ -275,8 +280,12 @@ class MainWindow(QWidget):
             return True
         if not self.can_leave():
             return False
+        shown = self.pages.currentWidget()
+        had_focus = shown is not None and shown.isAncestorOf(self.focusWidget() or self)
         self._at = at
         self.uncover()
+        if had_focus:
+            self._focus_page()
         return True
 
     def _on_page(self, act: Callable[[Page], object]) -> None:
@@ -285,6 +294,18 @@ class MainWindow(QWidget):
         page = self.page()
         if page is not None:
             act(page)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Hand the keyboard to the page."""
+        super().focusInEvent(event)
+        self._focus_page()
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Go on with Tab, through what a page has shown since it was made, too."""
+        page = self.pages.currentWidget()
+        if isinstance(page, FillsItself):
+            page.order_tabs()
+        return super().focusNextPrevChild(forward)
 
     def _focus_page(self) -> None:
         widget = self.pages.currentWidget()
@@ -313,6 +334,7 @@ class MainWindow(QWidget):
         key = self._by_kind.get(hit.kind)
         if key is not None:
             self.open_record(key, hit.record)
+            self._focus_page()
 
     # acts
 

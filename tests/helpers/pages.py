@@ -47,6 +47,7 @@ class PageBench:
         page.show()
         self.qtbot.waitExposed(page)
         page.activateWindow()
+        page.setFocus()  # as the main window does
         self.settle()
 
     def settle(self) -> None:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from functools import partial
-from itertools import pairwise
 from uuid import UUID
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QShowEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFocusEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from app.domain.next_steps import NextStep
@@ -28,6 +27,7 @@ from app.ui.pages.candidates.shown import Shown, read_shown
 from app.ui.pages.candidates.shown_list import Wanted, shown_list
 from app.ui.pages.candidates.ways import ways_to_begin
 from app.ui.shortcuts import bind_one
+from app.ui.tab_order import focus_first, order_tabs
 from app.ui.tasks import Job
 from app.ui.widgets import SplitPane, WidthClass
 
@@ -66,11 +66,10 @@ class CandidatesPage(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._split)
-        self.setFocusProxy(self.list)
         self._connect()
         self._connect_record()
         self._bind_keys()
-        self._order_tabs()
+        self.order_tabs()
 
     def _connect(self) -> None:
         self.list.person_chosen.connect(self._on_chosen)
@@ -112,22 +111,18 @@ class CandidatesPage(QWidget):
         ):
             bind_one(self, keys, act)
 
-    def _order_tabs(self) -> None:
-        head, foot = self.record.head, self.record.foot
-        chain: list[QWidget] = [
-            *self.list.bar.tab_chain(),
+    def order_tabs(self) -> None:
+        """Let Tab go from the list through the record to its foot, with all that came late."""
+        record = self.record
+        order_tabs(
+            self.list.bar,
             *self.list.tables(),
-            head.back,
-            head.previous,
-            head.next,
-            head.edit,
-            head.more,
-            self.record.tabs,
-        ]
-        for first, second in pairwise(chain):
-            QWidget.setTabOrder(first, second)
-        for first, second in pairwise([foot.remark, foot.print, foot.next]):
-            QWidget.setTabOrder(first, second)
+            *self.list.empties(),
+            record.head,
+            record.tabs,
+            *record.contents(),
+            record.foot,
+        )
 
     # what a page does
 
@@ -149,6 +144,7 @@ class CandidatesPage(QWidget):
         added = self._acts.add(cells, cell_id=self.list.chosen().cell_id)
         if added is not None:
             self.open_record(added)
+            self._focus_shown()
 
     def reload(self) -> None:
         """Read list and record anew."""
@@ -196,6 +192,11 @@ class CandidatesPage(QWidget):
         """Show the sources of one cell."""
         self.list.bar.choose(PeopleFilter(view=View.SOURCES, cell_id=cell_id))
         self.go_back()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Hand the keyboard to the list, or to the record of somebody whom it does not show."""
+        super().focusInEvent(event)
+        self._focus_shown(event.reason())
 
     def showEvent(self, event: QShowEvent) -> None:
         """Read what changed while another page was shown."""
@@ -252,6 +253,9 @@ class CandidatesPage(QWidget):
     def _opened(self) -> None:
         self._opening = False
         self._show_place()
+        focus = QApplication.focusWidget()
+        if focus in (None, self) or (self.list.table.hasFocus() and self._is_outside()):
+            self._focus_shown()
 
     def _not_found(self, problem: SoNguonError) -> None:
         self._opening = False
@@ -285,7 +289,7 @@ class CandidatesPage(QWidget):
         if self.record.can_leave():
             self._split.show_left()
             self._arrange()
-            self.list.table.setFocus()
+            focus_first((self.list.table, *self.list.empties()))
 
     def _open_chosen(self) -> None:
         self._split.show_right()
@@ -301,6 +305,15 @@ class CandidatesPage(QWidget):
 
     def _step(self, by: int) -> None:
         self.list.step(by)
+
+    def _is_outside(self) -> bool:
+        """Tell whether the record shows somebody whom the filter leaves out."""
+        shown = self.record.shown() is not None and not self._opening
+        return shown and not self.list.table.currentIndex().isValid()
+
+    def _focus_shown(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
+        parts = (self.list.table, *self.list.empties(), self.record.tabs, self.list.bar)
+        focus_first((self.record.tabs, *parts) if self._is_outside() else parts, reason)
 
     # acts
 

@@ -7,8 +7,8 @@ from functools import partial
 from typing import Final
 from uuid import UUID
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from app.errors import SoNguonError
@@ -39,6 +39,16 @@ class _PeopleTable(TableView):
         self.setAccessibleName(_("People"))
         self.set_sorted("name")
         self.menu = self.columns_menu(self)
+        self.may_choose: Callable[[], bool] = lambda: True
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Stand on the first row, unless somebody outside the filter is being shown."""
+        if self.currentIndex().isValid() or self.may_choose():
+            super().focusInEvent(event)
+            return
+        with QSignalBlocker(self.selectionModel()):
+            super().focusInEvent(event)
+            self.selectionModel().clear()
 
     def bind(self, key: Qt.Key, act: Callable[[], object]) -> None:
         """Let a key act while the keyboard is in this table."""
@@ -79,7 +89,6 @@ class PeopleList(Pane):
         self._narrow = False
         self._build(ways)
         self._connect()
-        self.setFocusProxy(self.table)
         # Narrow first: the splitter asks how little room is enough before the page is told.
         self.set_width_class(WidthClass.NARROW)
 
@@ -123,6 +132,7 @@ class PeopleList(Pane):
             table.current_row_changed.connect(partial(self._on_row, table))
             table.row_activated.connect(lambda _row: self.opened.emit())
             table.letters_typed.connect(self._jump)
+            table.may_choose = lambda: self._fallback is not None
             table.bind(Qt.Key.Key_Delete, self.take_off_wanted.emit)
             table.bind(Qt.Key.Key_Escape, self.bar.clear)
 
@@ -130,6 +140,15 @@ class PeopleList(Pane):
     def table(self) -> _PeopleTable:
         """Return the table of the view in force."""
         return self._members if self.chosen().view is View.OFFICIAL else self._people
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Hand the keyboard to the table."""
+        super().focusInEvent(event)
+        self.table.setFocus(event.reason())
+
+    def empties(self) -> tuple[QWidget, ...]:
+        """Return what stands in the place of the table when there is nobody to show."""
+        return (self._no_match, self._nobody)
 
     def tables(self) -> tuple[QWidget, ...]:
         """Return both tables, of which one is in sight, for the order of Tab."""
@@ -270,7 +289,6 @@ class PeopleList(Pane):
         self._stack.setCurrentWidget(part)
         self.foot.setVisible(not empty_book)
         self.bar.set_columns_menu(self.table.menu if part is self.table else None)
-        self.setFocusProxy(self.table)
         if empty_book != self._empty_book:
             self._empty_book = empty_book
             self.bar.set_add_primary(not empty_book)

@@ -101,6 +101,10 @@ class RecordPane(Pane):
         self.verification.family.own_data_wanted.connect(self.edit)
         self.foot.reasons_wanted.connect(lambda: self.open_tab(Tab.SUMMARY))
 
+    def contents(self) -> tuple[QWidget, ...]:
+        """Return what stands under each tab, in their order."""
+        return (self.summary, self.data, self.verification, self.help, self.history)
+
     def shown(self) -> Shown | None:
         """Return whom the record shows."""
         return self._shown

@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QStackedWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from app.domain.names import fold
 from app.i18n import _
@@ -210,6 +210,10 @@ class CellList(Pane):
             at += by
         if 0 <= at < self._model.rowCount():
             self.table.select_row(at)
+
+    def empties(self) -> tuple[QWidget, ...]:
+        """Return what stands in the place of the table when there is nothing to show."""
+        return (self._nobody, self._no_match)
 
     def set_width_class(self, width: WidthClass) -> None:
         """Let words fall away from the toolbar where there is little room."""

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from functools import partial
-from itertools import pairwise
 from uuid import UUID
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QFocusEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.quota import QuotaPeriod, QuotaRow
@@ -26,6 +25,7 @@ from app.ui.pages.cells.cell_list import CellList
 from app.ui.pages.cells.columns import shown_columns, shown_rows
 from app.ui.pages.cells.record import CellRecordPane
 from app.ui.shortcuts import bind_one
+from app.ui.tab_order import focus_first, order_tabs
 from app.ui.tables import Group
 from app.ui.widgets import SplitPane, WidthClass
 
@@ -63,9 +63,8 @@ class CellsPage(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._split)
-        self.setFocusProxy(self.list.table)
         self._connect()
-        self._order_tabs()
+        order_tabs(self.list, self.record)
 
     def _connect(self) -> None:
         self.list.chosen.connect(self._on_chosen)
@@ -85,21 +84,6 @@ class CellsPage(QWidget):
         bind_one(self, "Alt+Left", self.go_back)
         bind_one(self, "Alt+Up", partial(self.list.step, -1))
         bind_one(self, "Alt+Down", partial(self.list.step, 1))
-
-    def _order_tabs(self) -> None:
-        chain: list[QWidget] = [
-            self.list.filter,
-            self.list.columns_button,
-            self.list.add_button,
-            self.list.table,
-            self.record.back_button,
-            self.record.edit_button,
-            self.record.end_button,
-            self.record.sources.all_button,
-            self.record.sources.table,
-        ]
-        for first, second in pairwise(chain):
-            QWidget.setTabOrder(first, second)
 
     # what a page does
 
@@ -149,6 +133,11 @@ class CellsPage(QWidget):
         """Let words fall away where the page is narrow."""
         self.list.set_width_class(width)
         self._show_back()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Hand the keyboard to the list, or to the ways out of an empty one."""
+        super().focusInEvent(event)
+        focus_first((self.list.table, *self.list.empties(), self.record), event.reason())
 
     def showEvent(self, event: QShowEvent) -> None:
         """Read what changed while another page was shown."""

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from functools import partial
-from itertools import pairwise
 from uuid import UUID
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QFocusEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.i18n import _
@@ -36,6 +35,7 @@ from app.ui.pages.quotas.toolbar import CHART, QuotaToolbar
 from app.ui.pages.quotas.total_card import TotalCard
 from app.ui.pages.quotas.words import counted_words, days_words, period_words
 from app.ui.shortcuts import bind_one
+from app.ui.tab_order import focus_first, order_tabs
 from app.ui.tables import ListModel, Rows, TableView
 from app.ui.tokens import Space
 from app.ui.widgets import EmptyState, Pane, Way, WidthClass
@@ -108,7 +108,6 @@ class QuotasPage(QWidget):
         column.addWidget(self.toolbar)
         column.addWidget(cards)
         column.addWidget(pane, 1)
-        self.setFocusProxy(self.table)
 
     def _connect(self) -> None:
         self.toolbar.asked.connect(self.reload)
@@ -124,9 +123,10 @@ class QuotasPage(QWidget):
 
     def _order_tabs(self) -> None:
         bar = self.toolbar
-        chain = [bar.period, bar.counted_by, bar.as_of, *bar.buttons(), self.table]
-        for first, second in pairwise(chain):
-            QWidget.setTabOrder(first, second)
+        cards = (self.total, self.shares, self.chart)
+        order_tabs(
+            bar.period, bar.counted_by, bar.as_of, *bar.buttons(), *cards, self.table, self._empty
+        )
 
     # what a page does
 
@@ -215,6 +215,11 @@ class QuotasPage(QWidget):
         self._width = width
         self.toolbar.set_width_class(width)
         self._show_cards()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Hand the keyboard to the table, or to the way out of an empty one."""
+        super().focusInEvent(event)
+        focus_first((self.table, self._empty), event.reason())
 
     def showEvent(self, event: QShowEvent) -> None:
         """Read what changed while another page was shown."""
