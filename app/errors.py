@@ -1,4 +1,4 @@
-"""Problems that people can do something about; anything else is a bug and goes to the crash dialog."""
+"""Problems that people can mend; anything else is a bug and goes to the crash dialog."""
 
 from __future__ import annotations
 
@@ -19,5 +19,5 @@ class UserError(SoNguonError):
     """
 
 
-class EnvironmentProblem(SoNguonError):
-    """The machine is in the way: disk full, stick pulled, file locked, book from a newer program."""
+class EnvironmentProblem(SoNguonError):  # noqa: N818 - the word of the house
+    """The machine is in the way: disk full, stick pulled, file locked, a newer book."""

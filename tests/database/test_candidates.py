@@ -205,7 +205,7 @@ def test_history_tells_field_by_field_in_words(register, cell):
     person = person_of(register, candidate)
     candidates.edit_person(register, person, fields={"occupation": "Giáo viên"})
     newest, oldest = person_history.history_of(register, person)
-    assert (newest.act, newest.user) == ("Edit a person", "trang")
+    assert (newest.act, newest.user) == ("Edit a person", "Lương Thị Trang")
     assert newest.changes == (("occupation", "–", "Giáo viên"),)
     assert (oldest.act, oldest.changes) == ("Add a person", ())
 

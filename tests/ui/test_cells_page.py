@@ -171,7 +171,9 @@ def test_the_filter_counts_and_narrows_and_is_remembered(bench: PageBench) -> No
     page = _page(bench)
     texts = [made.text() for made in page.list.filter.findChildren(QPushButton)]
     assert texts == ["All 3", "Sources, none admitted 1", "No sources left 1"]
-    QTest.keyClick(page.list.filter.findChildren(QPushButton)[0], Qt.Key.Key_Right)
+    first = page.list.filter.findChildren(QPushButton)[0]
+    first.setFocus()
+    QTest.keyClick(first, Qt.Key.Key_Right)
     assert _shown(page) == ["Chi bộ thôn B"]
     assert _shown(_page(bench)) == ["Chi bộ thôn B"]
     page.open_record(list_cells(bench.register, on=TODAY)[2].row_id)
