@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 from collections.abc import Sequence
 from importlib import import_module
 
@@ -24,6 +25,9 @@ def _window(options: argparse.Namespace) -> int:
     from app.paths import default_book_dir, logs_dir
     from app.ui.application import WindowServices, run_window
 
+    # A full collection would go over everything imported and stop the window for a quarter of a
+    # second. The young cycles are enough while somebody works; the rest goes when it locks.
+    gc.set_threshold(5_000, 10, 10_000)
     session = cli.session_of(options, platform=current_platform())
     return run_window(
         WindowServices(
@@ -42,3 +46,5 @@ def _warm_up() -> None:
     """Import what the first page needs, while the password is typed."""
     import_module("app.office.open_book")
     import_module("app.services.book")
+    import_module("sqlalchemy.orm").configure_mappers()  # else the first query of all does it
+    gc.freeze()

@@ -43,12 +43,13 @@ def take_pictures(session: Session, options: Namespace) -> Answer:
         app = QApplication.instance() or QApplication(sys.argv[:1])
         assert isinstance(app, QApplication)
         settings = Settings(Path(scratch) / "settings.json")
-        Appearance(app).choose(options.theme)
+        appearance = Appearance(app)
+        appearance.choose(options.theme)
         faults: list[BaseException] = []
         tasks = Tasks(problem=faults.append, crash=faults.append)
         try:
             tools = Tools(tasks, Messages(settings), settings, session.clock)
-            files = _picture_tabs(OfficeBook(book), tools, folder)
+            files = _picture_tabs(OfficeBook(book), tools, appearance, folder)
         finally:
             tasks.shutdown()
     if faults:
@@ -56,10 +57,13 @@ def take_pictures(session: Session, options: Namespace) -> Answer:
     return Answer("\n".join(str(file) for file in files), {"files": [str(f) for f in files]})
 
 
-def _picture_tabs(book: OfficeBook, tools: Tools, folder: Path) -> list[Path]:
+def _picture_tabs(
+    book: OfficeBook, tools: Tools, appearance: Appearance, folder: Path
+) -> list[Path]:
     window = MainWindow(
         desk=book.desk, state=book.desk.state(), tools=tools, menu=UserMenu(tools.settings)
     )
+    appearance.dress(window)
     window.resize(_SCREEN / window.devicePixelRatioF())
     pages = book.make_pages(tools)
     for page in pages:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -61,6 +62,7 @@ class Program(QObject):
         self._appearance.choose(settings.theme)
         self._tools = Tools(tasks, messages, settings, clock, self.open_demo)
         self.top = TopWindow(settings)
+        self._appearance.dress(self.top)
         self._book: OpenBook | None = None
         self._main: MainWindow | None = None
         self._users: Sequence[BookUser] = ()
@@ -125,7 +127,9 @@ class Program(QObject):
         screen = LockScreen(
             books=self._books,
             users=self._users,
-            words=LockWords(self._known.committee, reason, self._known.usb_copy),
+            words=LockWords(
+                self._known.committee, reason, self._known.usb_copy, self._books.hint()
+            ),
             tasks=self._tools.tasks,
         )
         screen.choose_user(self._known.login)
@@ -305,7 +309,7 @@ class Program(QObject):
         """Close the register behind everything that is still being written."""
         book, self._book = self._book, None
         if book is not None:
-            self._tools.tasks.write(self, book.close)
+            self._tools.tasks.write(self, book.close, _clear_memory)
 
     def open_demo(self) -> None:
         """Leave what is open and open the fictional commune."""
@@ -364,6 +368,11 @@ def _leave_field() -> None:
     field = QApplication.focusWidget()
     if field is not None:
         field.clearFocus()
+
+
+def _clear_memory(_none: object) -> None:
+    """Clear what the pages have left behind, now that nobody works: it takes a moment."""
+    gc.collect()
 
 
 def _work(warm_up: Callable[[], object]) -> Callable[[object], object]:

@@ -1,7 +1,8 @@
 """The look of the application: palette, style sheet and fonts from one set of tokens.
 
-How to use it: the composition root makes one `Appearance(app)` and calls `choose("system")`, with
-"light" or "dark" when the person has chosen so. Tests and pictures call `apply_theme(app, DARK)`.
+How to use it: the composition root makes one `Appearance(app)`, calls `choose("system")`, with
+"light" or "dark" when the person has chosen so, and `dress(window)` once there is one. Tests call
+`apply_theme(app, DARK)`, and every widget is dressed, also one that stands in no window.
 A widget that paints its own colours needs nothing: a change of theme repaints every widget.
 After setting a property that the style sheet looks at, call `restyle(widget)`.
 """
@@ -19,10 +20,11 @@ from PySide6.QtWidgets import QApplication, QWidget
 from app.ui import fonts
 from app.ui.icons import refresh_icons
 from app.ui.style_sheet import style_sheet
-from app.ui.tokens import DARK, LIGHT, Theme, Tokens, set_current
+from app.ui.tokens import DARK, LIGHT, Theme, Tokens, current, set_current
 
 Choice = Literal["system", "light", "dark"]
 
+_PREPARED = "songuonStyled"
 _EFFECTS = (
     Qt.UIEffect.UI_AnimateMenu,
     Qt.UIEffect.UI_FadeMenu,
@@ -68,27 +70,41 @@ def palette(tokens: Tokens) -> QPalette:
 
 
 def apply_theme(app: QApplication, tokens: Tokens) -> None:
-    """Dress the whole application in `tokens`; may be called again at any time."""
+    """Dress the whole application in `tokens`, every widget of it; may be called at any time."""
+    _put_in_force(app, tokens)
+    app.setStyleSheet(_sheet(tokens))
+    refresh_icons(app)
+
+
+def dress_alone(window: QWidget) -> None:
+    """Dress a window that belongs to no other, where the application itself is not dressed."""
+    app = QApplication.instance()
+    if isinstance(app, QApplication) and app.property(_PREPARED) and not app.styleSheet():
+        window.setStyleSheet(_sheet(current()))
+
+
+def _put_in_force(app: QApplication, tokens: Tokens) -> None:
     _prepare(app)
     set_current(tokens)
     app.setFont(fonts.font())
     if tokens.theme is Theme.HIGH_CONTRAST:
-        app.setStyleSheet("")
         app.setPalette(app.style().standardPalette())
     else:
         app.setPalette(palette(tokens))
-        app.setStyleSheet(style_sheet(tokens))
-    refresh_icons(app)
+
+
+def _sheet(tokens: Tokens) -> str:
+    return "" if tokens.theme is Theme.HIGH_CONTRAST else style_sheet(tokens)
 
 
 def _prepare(app: QApplication) -> None:
-    if app.property("songuonStyled"):
+    if app.property(_PREPARED):
         return
     app.setStyle("Fusion")
     for effect in _EFFECTS:
         app.setEffectEnabled(effect, False)
     fonts.set_text_scale(fonts.system_text_scale())
-    app.setProperty("songuonStyled", True)
+    app.setProperty(_PREPARED, True)
 
 
 def high_contrast(system: QPalette) -> Tokens:
@@ -128,6 +144,9 @@ def restyle(widget: QWidget) -> None:
 class Appearance(QObject):
     """Keeps the theme that the person chose, or follows the system's while it changes.
 
+    The window carries the style sheet, and what belongs to it is dressed by it. The application
+    itself would match every widget against the rules again whenever it is laid into another one:
+    a page takes three times as long to build.
     `wants_contrast` tells whether Windows is set to high contrast. It is passed in because the
     binding of `QStyleHints.accessibility()` frees Qt's own object after the first call.
     """
@@ -139,13 +158,19 @@ class Appearance(QObject):
         self._app = app
         self._wants_contrast = wants_contrast
         self._choice: Choice = "system"
+        self._window: QWidget | None = None
         self._system = QPalette(app.palette())
         app.styleHints().colorSchemeChanged.connect(self._on_system_change)
+
+    def dress(self, window: QWidget) -> None:
+        """Let `window` carry the style sheet."""
+        self._window = window
+        window.setStyleSheet(_sheet(self.tokens()))
 
     def choose(self, choice: Choice) -> None:
         """Put the light or dark theme in force, or the system's."""
         self._choice = choice
-        apply_theme(self._app, self.tokens())
+        self._apply()
 
     def tokens(self) -> Tokens:
         """Return the tokens that the choice and the system now ask for."""
@@ -158,4 +183,11 @@ class Appearance(QObject):
 
     def _on_system_change(self) -> None:
         if self._choice == "system":
-            apply_theme(self._app, self.tokens())
+            self._apply()
+
+    def _apply(self) -> None:
+        tokens = self.tokens()
+        _put_in_force(self._app, tokens)
+        if self._window is not None:
+            self._window.setStyleSheet(_sheet(tokens))
+        refresh_icons(self._app)

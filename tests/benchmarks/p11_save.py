@@ -43,9 +43,7 @@ def measure_ours(folder: Path, saves: int) -> float:
     for number in range(saves):
         line = people[number % len(people)]
         begin = time.perf_counter()
-        edit_person(
-            register, line.row.person_id, fields={"full_name": f"{line.row.name} {number}"}
-        )
+        edit_person(register, line.row.person_id, fields={"full_name": f"{line.row.name} {number}"})
         times.append((time.perf_counter() - begin) * 1000)
     if commits != saves:
         raise SystemExit(f"P11: {commits} transactions for {saves} saves")

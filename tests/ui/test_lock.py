@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+import weakref
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -337,6 +339,28 @@ def test_locking_leaves_nothing_to_read(
     assert "hoàng" not in _all_words(program.top)
     assert QGuiApplication.clipboard().text() == ""
     assert books.log[-1] == "close"
+
+
+def test_locking_clears_what_only_a_full_collection_finds(
+    qtbot: QtBot, program: Program, tasks: Tasks
+) -> None:
+    class Row:
+        """A row that a page has left behind, in a circle of references."""
+
+    _log_in(qtbot, program, tasks)
+    left = Row()
+    left.itself = left  # type: ignore[attr-defined]
+    gone = weakref.ref(left)
+    gc.collect(1)  # the older it is, the longer it would stay
+    gc.disable()
+    try:
+        del left
+        _by_key(program)
+        qtbot.waitUntil(lambda: gone() is None)
+    finally:
+        gc.enable()
+    _settle(qtbot, tasks)
+    assert program.main_window() is None
 
 
 def test_what_is_being_typed_is_saved_before_the_lock(

@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from app.paths import resource
 from app.ui import fonts, icons
+from app.ui.dialogs.frame import DialogFrame
 from app.ui.style import Appearance, apply_theme, high_contrast, palette
 from app.ui.style_sheet import style_sheet
 from app.ui.tokens import (
@@ -222,15 +223,36 @@ def test_the_choice_wins_over_the_system(qapp: QApplication) -> None:
         kept.deleteLater()
 
 
-def test_high_contrast_keeps_the_colours_of_the_system(qapp: QApplication) -> None:
+def test_a_dressed_window_carries_the_style_sheet(qapp: QApplication, qtbot: QtBot) -> None:
+    of_application = qapp.styleSheet()
+    window = QWidget()
+    qtbot.addWidget(window)
+    kept = Appearance(qapp)
+    try:
+        kept.choose("light")
+        kept.dress(window)
+        assert window.styleSheet() == style_sheet(LIGHT)
+        assert DialogFrame("Inside", window).styleSheet() == ""  # the window's reaches it
+        kept.choose("dark")
+        assert window.styleSheet() == style_sheet(DARK)
+        assert qapp.styleSheet() == of_application
+    finally:
+        kept.deleteLater()
+        apply_theme(qapp, LIGHT)
+
+
+def test_high_contrast_keeps_the_colours_of_the_system(qapp: QApplication, qtbot: QtBot) -> None:
     system = palette(DARK)
     tokens = high_contrast(system)
     assert tokens.theme is Theme.HIGH_CONTRAST
     assert QColor(tokens.sheet) == system.color(QPalette.ColorRole.Base)
+    window = QWidget()
+    qtbot.addWidget(window)
     kept = Appearance(qapp, wants_contrast=lambda: True)
     try:
         kept.choose("light")
-        assert qapp.styleSheet() == ""
+        kept.dress(window)
+        assert window.styleSheet() == ""
     finally:
         kept.deleteLater()
         apply_theme(qapp, LIGHT)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from app.ui.style import dress_alone
 from app.ui.tokens import Space
 from app.ui.widgets.buttons import button
 from app.ui.widgets.forms import commit_typing
@@ -27,6 +28,8 @@ class DialogFrame(QDialog):
 
     def __init__(self, title: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        if parent is None:
+            dress_alone(self)
         self.setWindowTitle(title)
         self.setMaximumSize(LARGEST)
         self._primary: QPushButton | None = None
