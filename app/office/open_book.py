@@ -68,7 +68,7 @@ class OfficeBook:
         self.backups = OfficeBackups(book)
 
     def make_pages(self, tools: Tools) -> Sequence[PageSpec]:
-        """Make the four pages; called on the main thread."""
+        """Return the pages of the main tabs; called on the main thread."""
         return make_pages(self._book.register, tools)
 
     def start_import(self, parent: QWidget, tools: Tools) -> None:

@@ -3,55 +3,86 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import partial
-from typing import Final
+from typing import TYPE_CHECKING, Final, cast
 from uuid import UUID
 
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.i18n import _
-from app.services.imports import ImportKind
 from app.services.register import Register
 from app.ui.books import PageSpec
+from app.ui.list_output import ShowDocument
 from app.ui.main_window import MainWindow, Tools
-from app.ui.pages.candidates.page import CandidatesPage
-from app.ui.pages.cells.page import CellsPage
-from app.ui.pages.mentors.page import MentorsPage
-from app.ui.pages.quotas.page import QuotasPage
 
+if TYPE_CHECKING:
+    from app.ui.pages.candidates.page import CandidatesPage
+
+# By the kind of list that was imported.
 _PAGE_OF: Final = {
-    ImportKind.CELLS: "cells",
-    ImportKind.MEMBERS: "candidates",
-    ImportKind.CANDIDATES: "candidates",
-    ImportKind.QUOTAS: "quotas",
+    "cells": "cells",
+    "members": "candidates",
+    "candidates": "candidates",
+    "quotas": "quotas",
 }
 
 
 def make_pages(register: Register, tools: Tools) -> Sequence[PageSpec]:
-    """Make the four pages of a register and connect them; on the main thread."""
-    show = partial(show_document, tools)
-    cells = CellsPage(register, tools, show)
-    candidates = CandidatesPage(register, tools, show)
-    mentors = MentorsPage(register, tools, show)
-    quotas = QuotasPage(register, tools, show)
-    for page in (cells, candidates, mentors):
-        page.record_requested.connect(partial(_open_record, page))
-    for inside, signal, kind in (
-        (cells, cells.import_requested, ImportKind.CELLS),
-        (candidates, candidates.import_requested, ImportKind.CANDIDATES),
-        (mentors, mentors.import_requested, ImportKind.CANDIDATES),
-        (quotas, quotas.import_requested, ImportKind.QUOTAS),
-    ):
-        signal.connect(partial(start_import, inside, register, tools, kind))
-    cells.sources_requested.connect(partial(_show_sources, candidates))
+    """Return what makes each page of a register and connects it, in the order of the main tabs."""
+    make = _Maker(register, tools, partial(show_document, tools))
     return (
-        PageSpec("cells", _("Cells"), cells),
+        PageSpec("cells", _("Cells"), make.cells),
         PageSpec(
-            "candidates", _("Sources of admission"), candidates, finds=("candidate", "member")
+            "candidates", _("Sources of admission"), make.candidates, finds=("candidate", "member")
         ),
-        PageSpec("mentors", _("Mentor assignments"), mentors),
-        PageSpec("quotas", _("Targets"), quotas),
+        PageSpec("mentors", _("Mentor assignments"), make.mentors),
+        PageSpec("quotas", _("Targets"), make.quotas),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Maker:
+    """Makes the pages; the modules of a page are imported when it is."""
+
+    register: Register
+    tools: Tools
+    show: ShowDocument
+
+    def cells(self) -> QWidget:
+        from app.ui.pages.cells.page import CellsPage  # noqa: PLC0415 - first use
+
+        page = CellsPage(self.register, self.tools, self.show)
+        page.record_requested.connect(partial(_open_record, page))
+        page.sources_requested.connect(partial(_show_sources, page))
+        page.import_requested.connect(partial(self._import, page, "cells"))
+        return page
+
+    def candidates(self) -> QWidget:
+        from app.ui.pages.candidates.page import CandidatesPage  # noqa: PLC0415 - first use
+
+        page = CandidatesPage(self.register, self.tools, self.show)
+        page.record_requested.connect(partial(_open_record, page))
+        page.import_requested.connect(partial(self._import, page, "candidates"))
+        return page
+
+    def mentors(self) -> QWidget:
+        from app.ui.pages.mentors.page import MentorsPage  # noqa: PLC0415 - first use
+
+        page = MentorsPage(self.register, self.tools, self.show)
+        page.record_requested.connect(partial(_open_record, page))
+        page.import_requested.connect(partial(self._import, page, "candidates"))
+        return page
+
+    def quotas(self) -> QWidget:
+        from app.ui.pages.quotas.page import QuotasPage  # noqa: PLC0415 - first use
+
+        page = QuotasPage(self.register, self.tools, self.show)
+        page.import_requested.connect(partial(self._import, page, "quotas"))
+        return page
+
+    def _import(self, page: QWidget, kind: str) -> None:
+        start_import(page, self.register, self.tools, kind)
 
 
 def show_document(tools: Tools, pdf: bytes, title: str) -> None:
@@ -70,14 +101,16 @@ def show_document(tools: Tools, pdf: bytes, title: str) -> None:
     )
 
 
-def start_import(
-    inside: QWidget, register: Register, tools: Tools, kind: ImportKind = ImportKind.CELLS
-) -> None:
-    """Show the import in place of the tab's page, inside the main window that holds `inside`."""
+def start_import(inside: QWidget, register: Register, tools: Tools, kind: str = "cells") -> None:
+    """Show the import in place of the tab's page, inside the main window that holds `inside`.
+
+    `kind` is the value of an `ImportKind`: the list that is likely to come in.
+    """
+    from app.services.imports import ImportKind  # noqa: PLC0415 - first use
     from app.ui.pages.importing.page import ImportPage  # noqa: PLC0415 - first use: Excel
 
     main = _main_window(inside)
-    page = ImportPage(register, tools, partial(show_document, tools), kind=kind)
+    page = ImportPage(register, tools, partial(show_document, tools), kind=ImportKind(kind))
     page.left.connect(main.uncover)
     page.list_requested.connect(partial(_show_list, main))
     main.cover(page)
@@ -85,16 +118,17 @@ def start_import(
 
 def _show_list(main: MainWindow, kind: str) -> None:
     main.uncover()
-    main.open_page(_PAGE_OF[ImportKind(kind)])
+    main.open_page(_PAGE_OF[kind])
 
 
 def _open_record(inside: QWidget, key: str, record: UUID) -> None:
     _main_window(inside).open_record(key, record)
 
 
-def _show_sources(candidates: CandidatesPage, cell_id: UUID) -> None:
-    candidates.show_cell(cell_id)
-    _main_window(candidates).open_page("candidates")
+def _show_sources(inside: QWidget, cell_id: UUID) -> None:
+    main = _main_window(inside)
+    cast("CandidatesPage", main.page_of("candidates")).show_cell(cell_id)
+    main.open_page("candidates")
 
 
 def _main_window(inside: QWidget) -> MainWindow:

@@ -67,7 +67,7 @@ def _picture_tabs(
     window.resize(_SCREEN / window.devicePixelRatioF())
     pages = book.make_pages(tools)
     for page in pages:
-        window.add_page(page.key, page.title, page.widget, finds=page.finds)
+        window.add_page(page.key, page.title, page.page, finds=page.finds)
     window.show()
     files = []
     for page in pages:

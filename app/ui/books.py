@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.ui.dialogs.backup import Backups
 from app.ui.main_window import Desk, Tools
+from app.ui.page_stack import PageMaker
 from app.ui.tasks import Job
 
 
@@ -30,11 +31,14 @@ class BookUser(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class PageSpec:
-    """A page to stand under a main tab; `finds` names the kinds of `Hit` that open on it."""
+    """A page to stand under a main tab, or what makes it when it is first opened.
+
+    `finds` names the kinds of `Hit` that open on it.
+    """
 
     key: str
     title: str
-    widget: QWidget
+    page: QWidget | PageMaker
     finds: tuple[str, ...] = ()
 
 
@@ -54,7 +58,7 @@ class OpenBook(Protocol):
         """Copies to a stick."""
 
     def make_pages(self, tools: Tools) -> Sequence[PageSpec]:
-        """Make the pages, each under the protocol `Page`; called on the main thread."""
+        """Return the pages, each under the protocol `Page`; called on the main thread."""
 
     def start_import(self, parent: QWidget, tools: Tools) -> None:
         """Begin to load spreadsheets, at the end of the first-run wizard; on the main thread."""

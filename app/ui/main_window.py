@@ -16,7 +16,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLayout,
-    QStackedWidget,
     QTabBar,
     QVBoxLayout,
     QWidget,
@@ -31,6 +30,7 @@ from app.ui.header import Header
 from app.ui.hits_popup import Hit, Hits
 from app.ui.messages import Messages
 from app.ui.page import Page
+from app.ui.page_stack import PageMaker, PageStack
 from app.ui.settings import Settings
 from app.ui.shortcuts import Key, bind, bind_one
 from app.ui.status_line import StatusLine
@@ -117,7 +117,7 @@ class MainWindow(QWidget):
             committee=state.committee, user=state.user, find=self._find, menu=menu, window=self
         )
         self.tabs = QTabBar()
-        self.pages = QStackedWidget()
+        self.pages = PageStack(lambda: tools.tasks.under_way > 0)
         self.undo_line = UndoLine()
         self.status = StatusLine()
         self._midnight = QTimer(self)
@@ -192,18 +192,15 @@ class MainWindow(QWidget):
     # pages
 
     def add_page(
-        self, key: str, title: str, widget: QWidget, *, finds: tuple[str, ...] = ()
+        self, key: str, title: str, page: QWidget | PageMaker, *, finds: tuple[str, ...] = ()
     ) -> None:
-        """Add a page under a new main tab; `widget` keeps the protocol `Page`.
+        """Add a page, or what makes it, under a new main tab; it keeps the protocol `Page`.
 
         `finds` names the kinds of `Hit` that open on this page. Ctrl+1 is the first page added.
         """
-        assert isinstance(widget, Page)
-        if self._width_class is not None:
-            widget.set_width_class(self._width_class)
+        self.pages.add(page)
         self._keys.append(key)
         self._by_kind.update(dict.fromkeys(finds, key))
-        self.pages.addWidget(widget)
         self.tabs.addTab(title)
         number = len(self._keys)
         self.tabs.setTabToolTip(number - 1, f"{title} (Ctrl+{number})")
@@ -222,6 +219,10 @@ class MainWindow(QWidget):
         widget = self.pages.currentWidget()
         return cast("Page", widget) if widget is not None else None
 
+    def page_of(self, key: str) -> Page:
+        """Return the page of a tab, made now if it was not opened yet."""
+        return self.pages.made(self._keys.index(key))
+
     def open_page(self, key: str) -> bool:
         """Show a page; False when the one shown must be mended first, or there is no such page."""
         if key not in self._keys:
@@ -237,17 +238,14 @@ class MainWindow(QWidget):
 
         `widget` keeps the protocol `Page` and is deleted when it goes.
         """
-        assert isinstance(widget, Page)
         self.uncover()
-        if self._width_class is not None:
-            widget.set_width_class(self._width_class)
-        self.pages.addWidget(widget)
-        self.pages.setCurrentWidget(widget)
+        self.pages.cover(widget)
         self._focus_page()
 
     def uncover(self) -> None:
         """Show the tab's own page again, without asking the one that covered it."""
         cover = self.pages.widget(len(self._keys))
+        self.pages.made(self._at)
         self.pages.setCurrentIndex(self._at)
         if cover is not None:
             self.pages.removeWidget(cover)
@@ -388,12 +386,12 @@ class MainWindow(QWidget):
         if found is not self._width_class:
             self._width_class = found
             self.header.set_width_class(found)
-            for at in range(self.pages.count()):
-                cast("Page", self.pages.widget(at)).set_width_class(found)
+            self.pages.set_width_class(found)
 
     def forget(self) -> None:
         """Stop everything that could still speak; called before the window is taken down."""
         self._midnight.stop()
+        self.pages.forget()
         self.header.search.clear()
         self.header.search.popup.forget()
         self._tools.tasks.changed.disconnect(self._on_changed)

@@ -171,7 +171,7 @@ class Program(QObject):
         main = MainWindow(desk=book.desk, state=state, tools=self._tools, menu=menu)
         menu.setParent(main, menu.windowFlags())
         for page in book.make_pages(self._tools):
-            main.add_page(page.key, page.title, page.widget, finds=page.finds)
+            main.add_page(page.key, page.title, page.page, finds=page.finds)
         main.lock_requested.connect(self.lock)
         main.backup_requested.connect(self.back_up)
         main.help_requested.connect(self._help)

@@ -40,8 +40,8 @@ def _open(bench: PageBench, key: str, width: int = 1366) -> MainWindow:
     desk = FakeDesk()
     window = MainWindow(desk=desk, state=desk.state(), tools=tools, menu=UserMenu(tools.settings))
     for page in make_pages(bench.register, tools):
-        window.add_page(page.key, page.title, page.widget, finds=page.finds)
-    bench.qtbot.addWidget(window)
+        window.add_page(page.key, page.title, page.page, finds=page.finds)
+    bench.qtbot.addWidget(window, before_close_func=MainWindow.forget)
     window.resize(width, 697)
     window.show()
     bench.qtbot.waitExposed(window)
