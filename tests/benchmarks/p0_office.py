@@ -1,6 +1,6 @@
 """P0: the real office: 24 cells, 550 members, 142 candidates, in a process limited to 4 GB.
 
-Start against a bare window (as P1 counts it), every change of a main tab, one save. Both are
+Start against a bare window (counted as in P1), every change of a main tab, one save. Both are
 measured in turns in processes of their own; exits 1 when a goal is missed. Packets for the cell
 meetings are not in this version and are not measured. `--rounds N` for a quicker look.
 """
@@ -12,12 +12,8 @@ import shutil
 import sys
 import tempfile
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
 
 from tests.helpers import bench
-
-if TYPE_CHECKING:
-    from tests.helpers.bench_window import Walk
 
 GOAL_START = 3.0
 GOAL_TAB_MS = 100.0
@@ -25,7 +21,7 @@ _LIMIT = 4 * 1024**3  # bytes
 
 
 def limit_memory() -> bool:
-    """Limit this process to what an office PC has; False where the system has no such limit."""
+    """Limit this process and its children to what an office PC has; False where it cannot be."""
     try:
         import resource
     except ModuleNotFoundError:  # Windows
@@ -34,34 +30,13 @@ def limit_memory() -> bool:
     return True
 
 
-def work(walk: Walk) -> dict[str, Any]:
-    """Return the seconds of the start, and the milliseconds of every tab and of one save."""
-    from tests.helpers.bench_window import TABS
-
-    found: dict[str, Any] = walk.start()
-    walk.rest()
-    for visit in ("first", "again"):
-        for key in (*TABS[1:], TABS[0]):
-            found[f"{key} {visit}"] = 1000 * walk.open_tab(key)
-            walk.rest()
-    walk.open_tab("candidates")
-    walk.rest()
-    found["save"] = 1000 * walk.edit_record("occupation", "nong dan")
-    return found
-
-
 def main() -> int:
     """Measure in turns, print the result, tell whether the goals are reached."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--rounds", type=int, default=7)
     parser.add_argument("--json", action="store_true")
-    parser.add_argument("--ours", type=Path, help=argparse.SUPPRESS)
     options = parser.parse_args()
     limited = limit_memory()
-    if options.ours:
-        from tests.helpers.bench_window import drive
-
-        drive(options.ours, work)
     floor, ours = [], []
     with tempfile.TemporaryDirectory(prefix="songuon-p0-") as folder:
         kept = bench.commune(Path(folder))
@@ -69,7 +44,7 @@ def main() -> int:
             book = Path(folder) / f"so{number}"
             shutil.copytree(kept, book)
             floor.append(bench.bare_window())
-            ours.append(bench.run("-m", "tests.benchmarks.p0_office", "--ours", str(book)))
+            ours.append(bench.walk("office", book))
     limit = "limited to 4 GB" if limited else "not limited: this system has no such limit"
     notes = [
         "24 cells, 550 members, 142 candidates; memory " + limit,

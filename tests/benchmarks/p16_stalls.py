@@ -13,112 +13,12 @@ import shutil
 import statistics
 import sys
 import tempfile
-import time
-from collections.abc import Callable
-from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
 
 from tests.helpers import bench
 
-if TYPE_CHECKING:
-    from tests.helpers.bench_window import Walk
-
 GOAL = 0
-_BEAT = 10  # milliseconds
-_STALL = 0.1  # seconds
 PHASES = ("start", "tabs", "scroll", "search", "filter", "save")
-
-
-class Heart:
-    """Notes every gap over 100 ms, with how long the window's own thread was at work in it."""
-
-    def __init__(self) -> None:
-        from PySide6.QtCore import Qt, QTimer
-
-        self.stalls: list[tuple[float, float]] = []
-        self._timer = QTimer()
-        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
-        self._timer.timeout.connect(self._beat)
-        self._last, self._worked = time.monotonic(), time.thread_time()
-        self._timer.start(_BEAT)
-
-    def _beat(self) -> None:
-        now, worked = time.monotonic(), time.thread_time()
-        if now - self._last > _STALL:
-            self.stalls.append((1000 * (now - self._last), 1000 * (worked - self._worked)))
-        self._last, self._worked = now, worked
-
-    def take(self) -> list[tuple[float, float]]:
-        """Return the stalls since the last call: milliseconds, and those of them at work."""
-        found, self.stalls = self.stalls, []
-        return found
-
-
-def live(walk: Walk) -> dict[str, Any]:
-    """Return the stalls of every phase, in milliseconds."""
-    heart = Heart()
-    phases: dict[str, Callable[[], object]] = {
-        "start": partial(_start, walk),
-        "tabs": partial(_tabs, walk),
-        "scroll": partial(_scroll, walk),
-        "search": partial(_search, walk),
-        "filter": partial(_filter, walk),
-        "save": partial(_save, walk),
-    }
-    found = {}
-    for name, phase in phases.items():
-        phase()
-        walk.rest()
-        found[name] = heart.take()
-    return found
-
-
-def _start(walk: Walk) -> None:
-    walk.password_asked()
-    walk.open_book()
-
-
-def _tabs(walk: Walk) -> None:
-    from tests.helpers.bench_window import TABS
-
-    for key in (*TABS[1:], *TABS):
-        walk.open_tab(key)
-        walk.rest()
-    walk.open_tab("candidates")
-
-
-def _scroll(walk: Walk) -> None:
-    from PySide6.QtCore import Qt
-
-    for key in ("cells", "candidates"):
-        walk.open_tab(key)
-        table = walk.table()
-        assert table is not None
-        walk.scroll_through(steps=60)
-        for pressed in (Qt.Key.Key_Home, *(Qt.Key.Key_PageDown,) * 20, Qt.Key.Key_End):
-            walk.press(table, pressed)
-            walk.wait(0.05)
-        walk.rest()
-
-
-def _search(walk: Walk) -> None:
-    for text in ("nguyen thi h", "lo van", "dang"):
-        walk.search(text)
-    walk.main.header.search.clear()
-
-
-def _filter(walk: Walk) -> None:
-    from app.services.people import PeopleFilter, View
-
-    # The other views are empty with invented people.
-    for view in (View.SOURCES, View.WITHOUT_MENTOR, View.OFFICIAL, View.EVERYBODY, View.FOLLOWED):
-        walk.show_view(PeopleFilter(view=view))
-        walk.rest()
-
-
-def _save(walk: Walk) -> None:
-    walk.edit_record("occupation", f"viec so {time.monotonic_ns() % 1000}")
 
 
 def main() -> int:
@@ -127,19 +27,14 @@ def main() -> int:
     parser.add_argument("--people", type=int, default=200_000)
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--json", action="store_true")
-    parser.add_argument("--ours", type=Path, help=argparse.SUPPRESS)
     options = parser.parse_args()
-    if options.ours:
-        from tests.helpers.bench_window import drive
-
-        drive(options.ours, live)
     kept = bench.register(options.people)
     rounds: list[dict[str, list[list[float]]]] = []
     with tempfile.TemporaryDirectory(prefix="songuon-p16-") as folder:
         book = Path(folder) / "so"
         shutil.copytree(kept, book)  # the kept one is for reading only
         for _round in range(options.rounds):
-            rounds.append(bench.run("-m", "tests.benchmarks.p16_stalls", "--ours", str(book)))
+            rounds.append(bench.walk("live", book))
     figures = [_figure(phase, [found[phase] for found in rounds]) for phase in PHASES]
     return bench.report(
         "P16", figures, as_json=options.json, notes=[f"with {options.people} people"]

@@ -11,28 +11,10 @@ from __future__ import annotations
 import argparse
 import statistics
 import sys
-from functools import partial
-from pathlib import Path
-from typing import TYPE_CHECKING
 
 from tests.helpers import bench
 
-if TYPE_CHECKING:
-    from tests.helpers.bench_window import Walk
-
 GOAL = 3.0
-
-
-def start(walk: Walk, *, at_once: bool) -> dict[str, float]:
-    """Return the seconds of every part of the start."""
-    return walk.start(typing=0.0) if at_once else walk.start()
-
-
-def run(book: Path, *, at_once: bool = False) -> dict[str, float]:
-    """Start the program on a book in a process of its own."""
-    words = ("--ours", str(book), *(["--at-once"] if at_once else []))
-    found: dict[str, float] = bench.run("-m", "tests.benchmarks.p1_start", *words)
-    return found
 
 
 def main() -> int:
@@ -41,19 +23,13 @@ def main() -> int:
     parser.add_argument("--people", type=int, default=100_000)
     parser.add_argument("--rounds", type=int, default=7)
     parser.add_argument("--json", action="store_true")
-    parser.add_argument("--ours", type=Path, help=argparse.SUPPRESS)
-    parser.add_argument("--at-once", action="store_true", help=argparse.SUPPRESS)
     options = parser.parse_args()
-    if options.ours:
-        from tests.helpers.bench_window import drive
-
-        drive(options.ours, partial(start, at_once=options.at_once))
     book = bench.register(options.people)
     floor, ours, hurried = [], [], []
     for _round in range(options.rounds):
         floor.append(bench.bare_window())
-        ours.append(run(book))
-        hurried.append(run(book, at_once=True))
+        ours.append(bench.walk("start", book))
+        hurried.append(bench.walk("start_at_once", book))
     what = f"start with {options.people} people"
     figures = bench.start_figures(what, floor, ours, times=GOAL)
     at_once = statistics.median(one["asked"] + one["opened"] for one in hurried)

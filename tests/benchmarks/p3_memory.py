@@ -9,34 +9,10 @@ from __future__ import annotations
 
 import argparse
 import sys
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
 
 from tests.helpers import bench
 
-if TYPE_CHECKING:
-    from tests.helpers.bench_window import Walk
-
 GOAL = 3.0
-
-
-def remember(walk: Walk) -> dict[str, Any]:
-    """Return the memory in MiB after opening, and after some work."""
-    from tests.benchmarks._p1_floor import resident
-    from tests.helpers.bench_window import TABS
-
-    walk.password_asked()
-    walk.open_book()
-    walk.rest()
-    opened = resident()
-    for key in (*TABS[1:], TABS[0]):
-        walk.open_tab(key)
-        walk.rest()
-    walk.open_tab("candidates")
-    walk.scroll_through(steps=40)
-    walk.search("nguyen")
-    walk.rest()
-    return {"opened": opened, "worked": resident()}
 
 
 def main() -> int:
@@ -45,17 +21,12 @@ def main() -> int:
     parser.add_argument("--people", type=int, default=100_000)
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--json", action="store_true")
-    parser.add_argument("--ours", type=Path, help=argparse.SUPPRESS)
     options = parser.parse_args()
-    if options.ours:
-        from tests.helpers.bench_window import drive
-
-        drive(options.ours, remember)
     book = bench.register(options.people)
     floor, ours = [], []
     for _round in range(options.rounds):
         floor.append(bench.bare_window())
-        ours.append(bench.run("-m", "tests.benchmarks.p3_memory", "--ours", str(book)))
+        ours.append(bench.walk("remember", book))
     figures = [
         bench.at_most(
             f"memory, {options.people} people, {when}",

@@ -12,42 +12,18 @@ import statistics
 import sys
 import time
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
 
+from tests.benchmarks._walks import TYPED
 from tests.helpers import bench
-
-if TYPE_CHECKING:
-    from tests.helpers.bench_window import Walk
 
 GOAL_MS = 50.0
 GOAL_QUERY = 2.0
-TYPED = (
-    "nguyen thi huong",
-    "lo van duc",
-    "dang dinh son",
-    "vang mai",
-    "tran thu uyen",
-    "giang duc manh",
-    "ngoc anh",
-    "tuan",
-    "hoang xuan",
-    "012345",
-)
 _TIMES = 5
 
 
 def prefixes() -> list[str]:
     """Return what stands in the field after each key, without the spaces at the end."""
     return [text[:at] for text in TYPED for at in range(1, len(text) + 1) if text[at - 1] != " "]
-
-
-def type_names(walk: Walk) -> dict[str, Any]:
-    """Return the milliseconds from every key to its painted hits."""
-    walk.password_asked()
-    walk.open_book()
-    walk.rest()
-    walk.search(TYPED[0])  # the first search also fills the caches
-    return {"keys": [1000 * wait for text in TYPED for wait in walk.search(text)]}
 
 
 def ask(database: Path, key: str) -> float:
@@ -73,13 +49,8 @@ def main() -> int:
     parser.add_argument("--people", type=int, default=100_000)
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--json", action="store_true")
-    parser.add_argument("--ours", type=Path, help=argparse.SUPPRESS)
     parser.add_argument("--ask", nargs=2, help=argparse.SUPPRESS)
     options = parser.parse_args()
-    if options.ours:
-        from tests.helpers.bench_window import drive
-
-        drive(options.ours, type_names)
     if options.ask:
         print(ask(Path(options.ask[0]), options.ask[1]))
         return 0
@@ -88,7 +59,7 @@ def main() -> int:
     keys: list[float] = []
     raw, query = [], []
     for _round in range(options.rounds):
-        keys += bench.run("-m", "tests.benchmarks.p4_search", "--ours", str(book))["keys"]
+        keys += bench.walk("type_names", book)
         raw.append(bench.run(str(bench.BENCHMARKS / "_p4_floor.py"), *where, *prefixes()))
         query.append(bench.run("-m", "tests.benchmarks.p4_search", "--ask", *where))
     figures = [

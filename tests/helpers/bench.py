@@ -21,10 +21,6 @@ BENCHMARKS = ROOT / "tests" / "benchmarks"
 BARE_WINDOW = str(BENCHMARKS / "_p1_floor.py")
 TODAY = "2026-11-22"
 """The day of every register made here, so that the same figures stand on the screen every time."""
-PASSWORD = "demo-demo-demo"
-"""Opens the sample register, whose user is `demo`."""
-STARTED = "SONGUON_BENCH_STARTED"
-"""Environment variable: when the process was started, in system-wide monotonic seconds."""
 
 _LONGEST = 600  # seconds for one measured process
 # What a made register depends on: its schema, its people, and what is derived from their names.
@@ -113,10 +109,10 @@ def report(
     return 0 if reached else 1
 
 
-def run(*arguments: str, home: Path | None = None) -> Any:
+def run(*arguments: str) -> Any:
     """Run a Python script or module in a process of its own and return what it prints as JSON.
 
-    `home` is where the program keeps settings and logs; the person's own are never touched.
+    The person's own settings and logs are never touched.
     """
     with tempfile.TemporaryDirectory(prefix="songuon-home-") as empty:
         answer = subprocess.run(
@@ -124,12 +120,17 @@ def run(*arguments: str, home: Path | None = None) -> Any:
             stdout=subprocess.PIPE,
             text=True,
             cwd=ROOT,
-            env=surroundings(home or Path(empty)),
+            env=_surroundings(Path(empty)),
             timeout=_LONGEST,
         )
     if answer.returncode:
-        raise SystemExit(f"{arguments[0]}: ended with {answer.returncode}")
+        raise SystemExit(f"{' '.join(arguments[:3])}: ended with {answer.returncode}")
     return json.loads(answer.stdout.splitlines()[-1])
+
+
+def walk(name: str, book: Path) -> Any:
+    """Open the window on a register and walk one of the ways of `tests.benchmarks._walks`."""
+    return run("-m", "tests.helpers.bench_window", name, str(book), TODAY)
 
 
 def bare_window() -> dict[str, float]:
@@ -139,20 +140,15 @@ def bare_window() -> dict[str, float]:
     return {"painted": found["painted"] - begin, "memory": found["memory"]}
 
 
-def surroundings(home: Path) -> dict[str, str]:
-    """Return the environment of a measured process that is started at once."""
+def _surroundings(home: Path) -> dict[str, str]:
+    """Return the environment of a process that is started at once, with `home` for its things."""
     return os.environ | {
         "QT_QPA_PLATFORM": "offscreen:configfile=tests/benchmarks/_screen.json",
         "PYTHONPATH": str(ROOT),
         "XDG_DATA_HOME": str(home / "data"),
         "XDG_STATE_HOME": str(home / "state"),
-        STARTED: repr(time.monotonic()),
+        "SONGUON_BENCH_STARTED": repr(time.monotonic()),
     }
-
-
-def started() -> float:
-    """Return when this process was started."""
-    return float(os.environ[STARTED])
 
 
 def median(found: Sequence[Mapping[str, float]], name: str) -> float:
@@ -196,9 +192,10 @@ def raw_database(book: Path) -> tuple[str, str]:
     from app.platform_current import current_platform
     from app.safety import key_store
     from app.services.book_folder import DATABASE, BookFolder
+    from app.services.demo import LOGIN, PASSWORD
 
     generation = BookFolder(book, platform=current_platform()).active()
-    keys = key_store.load(generation).unlock("demo", PASSWORD)
+    keys = key_store.load(generation).unlock(LOGIN, PASSWORD)
     return str(generation / DATABASE), keys.data_key.hex()
 
 

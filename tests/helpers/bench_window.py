@@ -1,8 +1,9 @@
 """A measured process: starts the real program and does what a person would do, by code.
 
-`drive` runs `app.__main__` as it is. Once the event loop turns, the script types the password,
-opens tabs and waits for paint; every moment is in system-wide monotonic seconds. The process ends
-at once when the script has returned: nothing is closed, copied or saved at the end.
+`python -m tests.helpers.bench_window WALK BOOK DAY` runs `app.__main__` as it is. Once the event
+loop turns, a function of `tests.benchmarks._walks` types the password, opens tabs and waits for
+paint; moments are in system-wide monotonic seconds. It prints the answer as JSON and ends at once:
+nothing is closed, copied or saved at the end. Imports next to nothing that the program does not.
 """
 
 from __future__ import annotations
@@ -13,51 +14,51 @@ import sys
 import time
 import traceback
 from collections.abc import Callable
-from pathlib import Path
-from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
-
-from tests.helpers.bench import PASSWORD, TODAY, started
 
 if TYPE_CHECKING:
     from app.services.people import PeopleFilter
     from app.ui.main_window import MainWindow
     from app.ui.tables import TableView
 
+TABS = ("cells", "candidates", "mentors", "quotas")
 TYPING = 2.0
 """Seconds that a person takes at least to type a password of ten letters."""
+_PASSWORD = "demo-demo-demo"
 _LOOK_EVERY = 2  # milliseconds
-_SECONDS = 120.0
+_LONGEST = 120.0  # seconds to wait for anything
 _QUIET = 0.15  # seconds without work in any lane, until the window counts as at rest
-
 _PULL = 0.02  # seconds between two places of a scroll bar that is being pulled
-TABS = ("cells", "candidates", "mentors", "quotas")
 
 AnyWidget = TypeVar("AnyWidget", bound=QWidget)
 
 
-def drive(book: Path, script: Callable[[Walk], dict[str, Any]]) -> NoReturn:
-    """Open the window on `book`, run `script` in it, print its answer as JSON and end."""
+def main() -> int:
+    """Open the window, walk, end."""
+    name, book, day = sys.argv[1:]
     turn = QApplication.exec
 
-    def begin(app: QApplication) -> int:
-        QTimer.singleShot(0, lambda: _run(script))
+    def begin(_app: QApplication) -> int:
+        QTimer.singleShot(0, lambda: _run(name))
         return turn()
 
     QApplication.exec = begin  # type: ignore[assignment, method-assign]
-    from app.__main__ import main
+    from app.__main__ import main as program
 
-    main(["--book", str(book), "--today", TODAY])
-    raise SystemExit("the window was closed before the script had ended")
+    program(["--book", book, "--today", day])
+    return 1  # the window was closed before the walk had ended
 
 
-def _run(script: Callable[[Walk], dict[str, Any]]) -> None:
+def _run(name: str) -> None:
     code = 1
     try:
-        print(json.dumps(script(Walk())))
+        from tests.benchmarks import _walks
+
+        print(json.dumps(getattr(_walks, name)(Walk())))
         code = 0
     except BaseException:  # noqa: BLE001 - Qt would swallow it and wait for ever
         traceback.print_exc()
@@ -74,7 +75,7 @@ class Walk:
         """Seconds spent on the password's key."""
         self._is_shown: Callable[[TableView], bool] = _never
         self._shown_at = 0.0
-        self._hits_of = ""
+        self._typed, self._hits_of = "", ""
         self._time_derivation()
         self._time_tables()
         self._time_hits()
@@ -113,6 +114,8 @@ class Walk:
         def noted(popup: HitsPopup, hits: Hits, *, text: str, below: QWidget) -> None:
             self._hits_of = text
             show(popup, hits, text=text, below=below)
+            if not hits.rows and text == self._typed:  # the list is hidden, a sentence is shown
+                self._shown_at = time.monotonic()
 
         HitsPopup.show_hits = noted  # type: ignore[method-assign]
 
@@ -125,7 +128,7 @@ class Walk:
     def until(self, happened: Callable[[], object], what: str) -> float:
         """Wait until something is so and return the moment it was seen."""
         loop, seen = QEventLoop(), 0.0
-        end = time.monotonic() + _SECONDS
+        end = time.monotonic() + _LONGEST
 
         def look() -> None:
             nonlocal seen
@@ -232,7 +235,7 @@ class Walk:
         field = self.find("password", QLineEdit)
         button = self.find("open", QPushButton)
         assert field is not None and button is not None
-        field.setText(PASSWORD)
+        field.setText(_PASSWORD)
         return self.until_painted(button.click, self._is_list, "first list")
 
     def _is_list(self, table: TableView) -> bool:
@@ -252,7 +255,7 @@ class Walk:
         entered = time.monotonic()
         listed = self.open_book()
         return {
-            "asked": asked - started(),
+            "asked": asked - float(os.environ["SONGUON_BENCH_STARTED"]),
             "opened": listed - entered - self.derivation,
             "derived": self.derivation,
         }
@@ -276,13 +279,12 @@ class Walk:
             if letter == " ":
                 self.write(field, letter)
                 continue
+            self._typed = typed[:at]
             begin = time.monotonic()
             shown = self.until_painted(
                 lambda letter=letter: self.write(field, letter),
-                lambda table, text=typed[:at]: (
-                    table.objectName() == "hits" and self._hits_of == text
-                ),
-                f"hits of {typed[:at]}",
+                lambda table: table.objectName() == "hits" and self._hits_of == self._typed,
+                f"hits of {self._typed}",
             )
             waits.append(shown - begin)
         return waits
@@ -339,3 +341,7 @@ def _has_rows(table: TableView) -> bool:
 
 def _never(_table: TableView) -> bool:
     return False
+
+
+if __name__ == "__main__":
+    sys.exit(main())
