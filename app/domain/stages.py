@@ -32,6 +32,8 @@ class MilestoneKind(StrEnum):
 
     NOTICED = "noticed"
     LISTED = "listed"
+    # Kept as a mentor assignment, never as a milestone of its own; the schema refuses it.
+    MENTOR_ASSIGNED = "mentor_assigned"
     CLASS_CERTIFICATE = "class_certificate"
     APPLICATION = "application"
     BIOGRAPHY = "biography"

@@ -175,6 +175,29 @@ class MentorKind(StrEnum):
     PROBATIONARY = "probationary"
 
 
+class IntroducerKind(StrEnum):
+    """Người giới thiệu: an official member (3-KNĐ), or an organisation (4-KNĐ, 4A-KNĐ)."""
+
+    MEMBER = "member"
+    YOUTH_UNION = "youth_union"
+    TRADE_UNION = "trade_union"
+
+
+class Referral(StrEnum):
+    """Trường hợp phải xin ý kiến: the competent level gives its opinion in writing."""
+
+    OVER_AGE = "over_age"
+    EDUCATION = "education"
+    POLITICAL_HISTORY = "political_history"
+    RELIGION = "religion"
+    CHINESE_ETHNICITY = "chinese_ethnicity"
+    FOREIGN_MARRIAGE = "foreign_marriage"
+    POPULATION_POLICY = "population_policy"
+    DISCIPLINE = "discipline"
+    PRIVATE_ENTREPRENEUR = "private_entrepreneur"
+    READMISSION = "readmission"
+
+
 class TaskJudgement(StrEnum):
     """How a trial task went."""
 
