@@ -146,6 +146,7 @@ QLineEdit[inGrid="true"] { border: 2px solid $accent; border-radius: 0; padding:
 QPlainTextEdit[inGrid="true"] { border: 2px solid $accent; border-radius: 0; padding: 0 6px; }
 QComboBox { padding-right: 22px; }
 QComboBox:focus, QComboBox[wrong="true"] { padding-right: 21px; }
+CellBox { combobox-popup: 0; }
 QComboBox::drop-down { border: 0; width: 20px; }
 QComboBox::down-arrow { image: none; }
 QComboBox QAbstractItemView {

@@ -19,7 +19,7 @@ from app.ui.dialogs.act_form import ActForm
 from app.ui.main_window import Tools
 from app.ui.tokens import Space, Type
 from app.ui.widgets import (
-    ComboBox,
+    CellBox,
     FieldRow,
     RadioButton,
     paragraph,
@@ -52,7 +52,7 @@ class CellEndDialog(ActForm):
         self._dissolved = RadioButton(_("Dissolved"))
         self._dissolved.setObjectName("dissolved")
         self._on = day_field(tools.clock, name="on")
-        self._successor = ComboBox(name="successor")
+        self._successor = CellBox(name="successor")
         self._successor.addItem("", None)
         for cell_id, name in successors:
             self._successor.addItem(short_cell_name(name), cell_id)

@@ -18,7 +18,7 @@ from app.ui.date_fields import partial_date_field
 from app.ui.dialogs.person_form import Edited, PersonForm
 from app.ui.main_window import Tools
 from app.ui.tokens import Status
-from app.ui.widgets import ComboBox, FieldRow, commit_typing
+from app.ui.widgets import CellBox, ComboBox, FieldRow, commit_typing
 
 
 class AddPersonDialog(PersonForm):
@@ -44,7 +44,7 @@ class AddPersonDialog(PersonForm):
         self._asked: tuple[str, UUID] | None = None
         self._name = QLineEdit()
         self._name.setObjectName("newName")
-        self._cell = ComboBox(name="newCell")
+        self._cell = CellBox(name="newCell")
         for key, name in cells:
             self._cell.addItem(name, key)
         self._cell.setCurrentIndex(-1)

@@ -13,7 +13,7 @@ from app.services import candidates
 from app.services.register import Register
 from app.ui.dialogs.person_form import PersonForm
 from app.ui.main_window import Tools
-from app.ui.widgets import ComboBox, FieldRow
+from app.ui.widgets import CellBox, FieldRow
 
 
 class MoveDialog(PersonForm):
@@ -43,7 +43,7 @@ class MoveDialog(PersonForm):
             parent=parent,
         )
         self._register, self._candidate_id = register, candidate_id
-        self.cell = ComboBox(name="newCell")
+        self.cell = CellBox(name="newCell")
         for key, words in cells:
             if key != own_cell:
                 self.cell.addItem(words, key)

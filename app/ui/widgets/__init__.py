@@ -2,6 +2,7 @@
 
 from app.ui.widgets.bars import ShareBar, StageLegend
 from app.ui.widgets.buttons import SegmentedButtons, button, icon_button, set_kind
+from app.ui.widgets.cell_box import CellBox
 from app.ui.widgets.controls import CheckBox, ComboBox, RadioButton, SearchBox
 from app.ui.widgets.date_field import DateField, Parsed
 from app.ui.widgets.flow import FlowLayout
@@ -25,6 +26,7 @@ from app.ui.widgets.wait_line import WaitLine, grouped
 
 __all__ = [
     "Card",
+    "CellBox",
     "CheckBox",
     "Chip",
     "ComboBox",

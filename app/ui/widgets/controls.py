@@ -25,6 +25,7 @@ _BOX = 16
 _LEAST_COMBO = 96
 _COMBO_PAD = 9
 _POPUP_MARGINS = 6
+_POPUP_AROUND = 40  # beside the words of an opened list: padding, edges, scroll bar
 
 
 class ComboBox(QComboBox):
@@ -50,9 +51,11 @@ class ComboBox(QComboBox):
             self.setCurrentIndex(at)
 
     def showPopup(self) -> None:
-        """Open the list; while the box has the focus Qt counts it two pixels too low."""
-        super().showPopup()
+        """Open the list wide enough for its words; Qt counts it two pixels too low in focus."""
         view = self.view()
+        longest = max((self._width_of(at) for at in range(self.count())), default=0)
+        view.setMinimumWidth(min(longest, self.screen().availableSize().width() // 2))
+        super().showPopup()
         popup = view.window()
         if self.count() <= self.maxVisibleItems():
             rows = sum(view.sizeHintForRow(at) for at in range(self.count()))
@@ -61,6 +64,10 @@ class ComboBox(QComboBox):
                 # First so high that the arrow for scrolling goes away.
                 for height in (wanted + view.sizeHintForRow(0), wanted):
                     popup.resize(popup.width(), height)
+
+    def _width_of(self, at: int) -> int:
+        words = self.view().fontMetrics().horizontalAdvance(self.itemText(at))
+        return words + _POPUP_AROUND
 
     def _tell(self, text: str) -> None:
         self.setToolTip(text if self.fontMetrics().horizontalAdvance(text) > self._room() else "")

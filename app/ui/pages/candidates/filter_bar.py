@@ -15,11 +15,19 @@ from app.services.people import PeopleFilter, View, stages_of
 from app.ui.pages.candidates.words import stage_word, view_title
 from app.ui.shortcuts import Key, with_key
 from app.ui.tokens import Space
-from app.ui.widgets import ComboBox, FieldRow, PaneHeader, WidthClass, button, grouped, set_kind
+from app.ui.widgets import (
+    CellBox,
+    ComboBox,
+    FieldRow,
+    PaneHeader,
+    WidthClass,
+    button,
+    grouped,
+    set_kind,
+)
 
 _ENTRY: Final = "candidates/filter"
 _POPUP_WIDTH: Final = 260
-_LIST_WIDTH: Final = 320  # of an opened list of cells, whose names are long
 
 
 class FilterBar(PaneHeader):
@@ -41,8 +49,7 @@ class FilterBar(PaneHeader):
         for view in View:
             self.view.addItem(view_title(view), view)
         self.view.select(self._kept.view)
-        self.cell = _combo("cellFilter", _("Cell"), 14)
-        self.cell.view().setMinimumWidth(_LIST_WIDTH)
+        self.cell = _combo("cellFilter", _("Cell"), 14, CellBox)
         self.cell.addItem(_("All cells"), None)
         self.stage = _combo("stageFilter", _("Step"), 11)
         self.filters = button(_("Filter"), icon="filter", name="filters")
@@ -233,8 +240,8 @@ class _FilterPopup(QFrame):
         self.closed.emit()
 
 
-def _combo(name: str, title: str, letters: int) -> ComboBox:
-    made = ComboBox(name=name)
+def _combo(name: str, title: str, letters: int, kind: type[ComboBox] = ComboBox) -> ComboBox:
+    made = kind(name=name)
     made.setAccessibleName(title)
     made.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
     made.setMinimumContentsLength(letters)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.i18n import _
 from app.ui.tokens import Space
-from app.ui.widgets import ComboBox, FieldRow, button
+from app.ui.widgets import CellBox, FieldRow, button
 
 
 class CellChoice(QWidget):
@@ -20,7 +20,7 @@ class CellChoice(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.combo = ComboBox(name="rightCell")
+        self.combo = CellBox(name="rightCell")
         self.combo.setPlaceholderText(_("Choose a cell"))
         self.use_button = button(_("Use this cell"), name="useCell", clicked=self._use)
         self.use_button.setEnabled(False)

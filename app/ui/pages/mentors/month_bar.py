@@ -16,8 +16,8 @@ from app.ui.icons import set_icon
 from app.ui.pages.mentors.words import month_title
 from app.ui.tokens import Status, Type
 from app.ui.widgets import (
+    CellBox,
     Chip,
-    ComboBox,
     PaneHeader,
     ShareBar,
     WidthClass,
@@ -44,10 +44,10 @@ class MonthBar(PaneHeader):
         self._counts = (0, 0)
         self._width = WidthClass.WIDE
         self.switch = switch
-        self.cells = ComboBox(name="cell")
+        self.cells = CellBox(name="cell")
         self.cells.setAccessibleName(_("Cell"))
         self.cells.setSizeAdjustPolicy(
-            ComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+            CellBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )
         self.before = icon_button("chevron-left", _("Month before"), name="monthBefore")
         self.before.setToolTip(_("Month before (Ctrl+PgUp)"))

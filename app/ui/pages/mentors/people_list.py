@@ -28,6 +28,7 @@ from app.ui.tables import TableView
 from app.ui.tables.paged import Answer
 from app.ui.tokens import Type
 from app.ui.widgets import (
+    CellBox,
     ComboBox,
     ElidedLabel,
     EmptyState,
@@ -63,7 +64,7 @@ class PeopleList(Pane):
         self._width = WidthClass.WIDE
         self.views = ComboBox(name="view")
         self.views.setAccessibleName(_("Who is shown"))
-        self.cells = ComboBox(name="cells")
+        self.cells = CellBox(name="cells")
         self.cells.setAccessibleName(_("Cells shown"))
         self.helped = HelpedModel(helped_columns(tools.clock.today), self)
         self.mentors = MentorModel(mentor_columns(), self)
