@@ -15,7 +15,7 @@ from app.ui.people_search import Find, PeopleSearch
 from app.ui.shortcuts import Key, with_key
 from app.ui.tokens import Size, Space, Status, Type
 from app.ui.user_menu import UserMenu
-from app.ui.widgets.buttons import button, icon_button
+from app.ui.widgets.buttons import IconButton, button, icon_button
 from app.ui.widgets.labels import Chip, ElidedLabel, label
 from app.ui.widgets.panes import WidthClass
 
@@ -167,8 +167,8 @@ def _close_together(*widgets: QWidget) -> QHBoxLayout:
     return row
 
 
-def _tool(icon: str, text: str, tip: str) -> QToolButton:
-    made = QToolButton()
+def _tool(icon: str, text: str, tip: str) -> IconButton:
+    made = IconButton()
     made.setText(text)
     made.setProperty("kind", "quiet")
     made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)

@@ -10,7 +10,16 @@ from uuid import UUID
 import pytest
 from PySide6.QtCore import QDate, QEvent, QObject, Qt
 from PySide6.QtGui import QColor, QInputMethodEvent
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from app.ui.style import apply_theme
@@ -303,6 +312,28 @@ def test_a_button_can_become_primary(qtbot: QtBot) -> None:
     set_kind(made, "primary")
     colours = made.grab().toImage()
     assert colours.pixelColor(4, made.height() // 2) == QColor(LIGHT.accent)
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space])
+@pytest.mark.parametrize("kind", ["plain", "primary", "danger", "quiet", "link", "icon"])
+def test_enter_presses_a_button_as_space_does(qtbot: QtBot, kind: Any, key: Qt.Key) -> None:
+    pressed: list[str] = []
+    if kind == "icon":
+        made: QAbstractButton = icon_button("x", "Close", clicked=lambda: pressed.append(kind))
+    else:
+        made = button("Close", kind=kind, clicked=lambda: pressed.append(kind))
+    qtbot.addWidget(made)
+    QTest.keyClick(made, key)
+    assert pressed == [kind]
+
+
+def test_enter_chooses_a_segment(qtbot: QtBot) -> None:
+    made = SegmentedButtons([("a", "One"), ("b", "Two")])
+    qtbot.addWidget(made)
+    told: list[str] = []
+    made.chosen.connect(told.append)
+    QTest.keyClick(made.findChildren(QPushButton)[1], Qt.Key.Key_Return)
+    assert (told, made.current()) == (["b"], "b")
 
 
 def test_segments_go_with_the_arrows_and_tell_only_what_the_person_chose(qtbot: QtBot) -> None:

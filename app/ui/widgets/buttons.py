@@ -26,6 +26,31 @@ Kind = Literal["plain", "primary", "danger", "quiet", "link"]
 _ICON_TONES = {"primary": "on_accent", "danger": "over", "link": "accent"}
 
 
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+class PushButton(QPushButton):
+    """A button that Enter presses as well as Space, on pages as in dialogs."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Press with Enter; Qt does so for default buttons of dialogs alone."""
+        if event.key() in _ENTER and not event.isAutoRepeat():
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+
+class IconButton(QToolButton):
+    """A button of an icon alone, or with a menu, that Enter presses as well as Space."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Press with Enter."""
+        if event.key() in _ENTER and not event.isAutoRepeat():
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+
 def button(
     text: str,
     *,
@@ -36,7 +61,7 @@ def button(
     name: str = "",
 ) -> QPushButton:
     """Return a push button; `tip` says its shortcut, `name` is its object name for tests."""
-    made = QPushButton(text)
+    made = PushButton(text)
     made.setProperty("kind", kind)
     made.setAutoDefault(False)
     if icon:
@@ -58,7 +83,7 @@ def icon_button(
     name: str = "",
 ) -> QToolButton:
     """Return a button that is an icon alone; `act` names what it does, not the icon."""
-    made = QToolButton()
+    made = IconButton()
     made.setProperty("kind", kind)
     made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
     set_icon(made, icon)
@@ -84,7 +109,7 @@ def set_kind(made: QAbstractButton, kind: Kind) -> None:
     restyle(made)
 
 
-class SegmentButton(QPushButton):
+class SegmentButton(PushButton):
     """One of several exclusive choices."""
 
 
