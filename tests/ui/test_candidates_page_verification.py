@@ -248,13 +248,15 @@ def test_the_persons_own_line_is_edited_among_the_basic_fields(
     assert page.list.isVisible()
 
 
-@pytest.mark.parametrize("where", ["foot", "tab"])
+@pytest.mark.parametrize("where", ["foot", "tab", "Ctrl+P"])
 def test_the_checklist_is_printed(bench: PageBench, planned: CandidatesPage, where: str) -> None:
     if where == "foot":
         planned.record.head.back.click()
         planned.record.foot.print.click()
-    else:
+    elif where == "tab":
         planned.record.verification.requests.print.click()
+    else:
+        planned.print_list()
     bench.settle()
     ((pdf, title),) = bench.documents
     assert title == "Verification checklist, Lộc Đình Ẩn"

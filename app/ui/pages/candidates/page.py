@@ -127,7 +127,10 @@ class CandidatesPage(QWidget):
     # what a page does
 
     def print_list(self) -> None:
-        """Print the people as they are shown."""
+        """Print what is shown: the checklist of the record in sight, else the people listed."""
+        if self.record.isVisible() and self.record.tab() is Tab.VERIFICATION:
+            self._print_checklist()
+            return
         make = partial(shown_list, self._register, self._wanted())
         self._output.print_list(make, title=self.list.bar.words())
 
