@@ -559,6 +559,19 @@ def test_the_three_months_before_stand_below(bench: PageBench, people: dict[str,
     assert model.row(0) == MonthSaid(OCTOBER, RemarkText(weaknesses="Ít nói"))
 
 
+def test_what_stands_below_goes_with_the_month(bench: PageBench, people: dict[str, UUID]) -> None:
+    add_remark(bench.register, people["Sùng Thị Sua"], SEPTEMBER, nothing_new=True)
+    page = _page(bench)
+    _stand(page, "Sùng Thị Sua")
+    bench.settle()
+    earlier = page.month.below.earlier
+    page.month.bar.step_month(-1)
+    assert (earlier.title.whole_text(), earlier.model.rowCount()) == ("", 0)
+    bench.settle()
+    assert earlier.title.whole_text() == "Sùng Thị Sua: remarks before"
+    assert earlier.model.row(0) == MonthSaid(SEPTEMBER, RemarkText(nothing_new=True))
+
+
 @pytest.mark.parametrize(
     ("done", "judgement", "due", "status", "when"),
     [

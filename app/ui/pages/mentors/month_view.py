@@ -59,7 +59,7 @@ class MonthView(QWidget):
         self.below = MonthBelow(tools.settings, today=tools.clock.today)
         self._content = QStackedWidget()
         self._wanted: UUID | None = None
-        self._below_of: UUID | None = None
+        self._below_of: tuple[UUID, date] | None = None  # whose earlier months, before which
         self._below_open = False
         self._build()
         self._connect()
@@ -162,6 +162,9 @@ class MonthView(QWidget):
             return
         self.notice.hide()
         self.bar.show_month(month)
+        if (cell_id, month) != (self.book.cell_id, self.book.month):
+            self._show_below("", ((), ()))  # what stood below belongs to the month left
+            self._below_of = None
         self.book.open(cell_id, month)
 
     def _step_cell(self, by: int) -> None:
@@ -210,7 +213,7 @@ class MonthView(QWidget):
             self.notice.show_told(sentence)
 
     def _on_person(self, row: GridRow | None) -> None:
-        wanted = row.id if row else None
+        wanted = (row.id, row.month) if row else None
         if wanted == self._below_of and wanted is not None:
             return
         self._below_of = wanted
@@ -228,7 +231,11 @@ class MonthView(QWidget):
                 trial_tasks.tasks_of(self._register, candidate_id=row.id),
             )
 
-        self._tools.tasks.read(self, read, partial(self._show_below, row.row.name), newest="below")
+        def show(found: tuple[tuple[MonthRemark, ...], tuple[TaskRow, ...]]) -> None:
+            if row.month == self.book.month:  # else the month was left meanwhile
+                self._show_below(row.row.name, found)
+
+        self._tools.tasks.read(self, read, show, newest="below")
 
     def _show_below(
         self, name: str, found: tuple[tuple[MonthRemark, ...], tuple[TaskRow, ...]]
