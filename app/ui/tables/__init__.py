@@ -18,6 +18,7 @@ from app.ui.tables.columns import Align, Column
 from app.ui.tables.grid import Editing, GridModel, GridTable
 from app.ui.tables.models import ListModel, RowModel
 from app.ui.tables.paged import PAGE, PagedModel
+from app.ui.tables.paged_groups import GroupedPagedModel
 from app.ui.tables.view import Rows, TableView
 
 __all__ = [
@@ -30,6 +31,7 @@ __all__ = [
     "GridModel",
     "GridTable",
     "Group",
+    "GroupedPagedModel",
     "IconWord",
     "Lines",
     "ListModel",

@@ -43,9 +43,13 @@ class RowModel(QAbstractTableModel, Generic[Row]):
         """Return the group heading that stands at a place, where there is one."""
         return None
 
+    def group_places(self) -> Sequence[int]:
+        """Return the places of the headings between the rows."""
+        return ()
+
     def has_groups(self) -> bool:
         """Tell whether there are headings between the rows."""
-        return False
+        return bool(self.group_places())
 
     def ensure(self, at: int) -> None:
         """Have the row at `at` loaded, where rows come in pages."""
@@ -124,9 +128,9 @@ class ListModel(RowModel[Row]):
         self.endResetModel()
         self.rows_loaded.emit(0, len(self._rows))
 
-    def has_groups(self) -> bool:
-        """Tell whether there are headings between the rows."""
-        return any(isinstance(row, Group) for row in self._rows)
+    def group_places(self) -> Sequence[int]:
+        """Return the places of the headings between the rows."""
+        return [at for at, row in enumerate(self._rows) if isinstance(row, Group)]
 
     def set_row(self, at: int, row: Row) -> None:
         """Show a changed row at its place."""

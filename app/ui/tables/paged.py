@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from functools import partial
+from typing import Any
 
 from PySide6.QtCore import QModelIndex, QObject, Qt, Signal
 
@@ -18,7 +19,7 @@ _WANTED_KEPT = 3  # pages passed while scrolling on are not worth loading
 
 Answer = Callable[[Sequence[Row] | None], None]
 Fetch = Callable[[int, int, Answer[Row]], None]
-Count = Callable[[Callable[[int], None]], None]
+Count = Callable[[Callable[[Any], None]], None]
 
 
 class PagedModel(RowModel[Row]):
@@ -58,11 +59,13 @@ class PagedModel(RowModel[Row]):
 
     def ensure(self, at: int) -> None:
         """Have the row at `at` loaded, if it is not."""
+        at = self._number_of(at)
         if 0 <= at < self._total and at // PAGE not in self._pages:
             self._ask(at // PAGE)
 
     def row(self, at: int) -> Row | None:
         """Return the row at `at`, or None while it is on its way (it is asked for)."""
+        at = self._number_of(at)
         if not 0 <= at < self._total:
             return None
         number, place = divmod(at, PAGE)
@@ -80,24 +83,36 @@ class PagedModel(RowModel[Row]):
     def _loaded_places(self) -> Sequence[int]:
         places: list[int] = []
         for number, page in sorted(self._pages.items()):
-            places.extend(range(number * PAGE, number * PAGE + len(page)))
+            places.extend(self._place_of(number * PAGE + at) for at in range(len(page)))
         return places
+
+    def _number_of(self, at: int) -> int:
+        """Return which row of the list stands at a place of the table; -1 for none."""
+        return at
+
+    def _place_of(self, number: int) -> int:
+        """Return the place of the table at which a row of the list stands."""
+        return number
+
+    def _learn(self, told: Any) -> int:
+        """Return how many rows there are, from the answer of `count`."""
+        return int(told)
 
     def flags(self, _index: Index) -> Qt.ItemFlag:
         """Let all rows be selected, also those on their way: a question per cell would be slow."""
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 
-    def _take_count(self, generation: int, total: int) -> None:
+    def _take_count(self, generation: int, told: Any) -> None:
         if generation != self._generation:
             return
         self.beginResetModel()
-        self._total = total
+        self._total = self._learn(told)
         self._pages.clear()
         self._asked.clear()
         self._wanted.clear()
         self.endResetModel()
-        self.counted.emit(total)
-        self.ensure(0)
+        self.counted.emit(self._total)
+        self.ensure(self._place_of(0))
 
     def _ask(self, number: int) -> None:
         if number in self._asked or self._fetch is None:
@@ -125,7 +140,7 @@ class PagedModel(RowModel[Row]):
         self._pages[number] = tuple(rows)
         while len(self._pages) > _PAGES_KEPT:
             self._pages.popitem(last=False)
-        first = number * PAGE
-        last = min(first + PAGE, self._total) - 1
+        first = self._place_of(number * PAGE)
+        last = self._place_of(min((number + 1) * PAGE, self._total) - 1)
         self.dataChanged.emit(self.index(first, 0), self.index(last, self.columnCount() - 1))
-        self.rows_loaded.emit(first, len(rows))
+        self.rows_loaded.emit(first, last - first + 1 if rows else 0)

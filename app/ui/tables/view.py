@@ -159,10 +159,9 @@ class TableView(QTableView):
         self._header.fit_height()
         self.verticalHeader().setDefaultSectionSize(row_height(self._rows, at))
         self.clearSpans()
-        for place in range(self._model.rowCount()) if self._model.has_groups() else ():
-            if self._model.group(place) is not None:
-                self.setSpan(place, 0, 1, len(self._model.columns))
-                self.setRowHeight(place, group_height(self._rows, at))
+        for place in self._model.group_places():
+            self.setSpan(place, 0, 1, len(self._model.columns))
+            self.setRowHeight(place, group_height(self._rows, at))
 
     def _look_for_kept(self) -> None:
         if self._model.rowCount() == 0:
