@@ -8,6 +8,8 @@ from app.domain.stages import BEFORE_ADMISSION, Stage
 from app.i18n import N_, _
 
 _CELL: Final = "chi bộ "
+_CELL_NAME: Final = "Chi bộ "
+_CELL_SHORT: Final = "CB "
 _STAGES: Final = {
     Stage.NOTICED: N_("outstanding people"),
     Stage.LISTED: N_("sympathisers"),
@@ -24,6 +26,11 @@ def short_cell_name(name: str) -> str:
     if name.lower().startswith(_CELL) and (rest := name[len(_CELL) :].strip()):
         return rest[0].upper() + rest[1:]
     return name
+
+
+def short_cell(name: str) -> str:
+    """Return "CB thôn Nà Lùng" for "Chi bộ thôn Nà Lùng", as second lines have it."""
+    return _CELL_SHORT + name[len(_CELL_NAME) :] if name.startswith(_CELL_NAME) else name
 
 
 def source_stages() -> tuple[str, ...]:

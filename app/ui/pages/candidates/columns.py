@@ -13,13 +13,13 @@ from app.i18n import _
 from app.labels import label
 from app.services.list_output import ShownColumn, ShownKind
 from app.services.people import PersonLine
+from app.ui.cell_words import short_cell
 from app.ui.pages.candidates.next_act import shown_step, step_day
 from app.ui.pages.candidates.words import (
     birth_year,
     capital,
     chip_word,
     remark_words,
-    short_cell,
     stage_word,
 )
 from app.ui.tables import CellValue, ChipCell, Column, IconWord, Lines, PagedModel, StageCell

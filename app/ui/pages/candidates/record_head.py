@@ -11,9 +11,10 @@ from app.clock import Clock
 from app.domain.stages import Stage
 from app.i18n import _
 from app.labels import label as term
+from app.ui.cell_words import short_cell
 from app.ui.icons import icon
 from app.ui.pages.candidates.shown import Shown
-from app.ui.pages.candidates.words import age_words, capital, short_cell
+from app.ui.pages.candidates.words import age_words, capital
 from app.ui.tokens import Type
 from app.ui.widgets import ElidedLabel, PaneHeader, WidthClass, button, icon_button, label
 

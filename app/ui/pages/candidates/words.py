@@ -24,8 +24,6 @@ _VIEWS: Final = {
     View.OFF_THE_WAY: N_("Taken off the list"),
     View.EVERYBODY: N_("All candidates ever"),
 }
-_CELL: Final = "Chi bộ "
-_CELL_SHORT: Final = "CB "
 
 
 def capital(text: str) -> str:
@@ -41,11 +39,6 @@ def small(text: str) -> str:
 def view_title(view: View) -> str:
     """Return the name of a saved view."""
     return _(_VIEWS[view])
-
-
-def short_cell(name: str) -> str:
-    """Return "CB thôn Nà Lùng" for "Chi bộ thôn Nà Lùng", as second lines have it."""
-    return _CELL_SHORT + name[len(_CELL) :] if name.startswith(_CELL) else name
 
 
 def birth_year(birth: PartialDate | None) -> str:

@@ -15,10 +15,9 @@ from app.services.imports import (
     ProblemCode,
     Verdict,
 )
+from app.ui.cell_words import short_cell
 from app.ui.tables import Lines
 
-_CELL: Final = "Chi bộ "
-_CELL_SHORT: Final = "CB "
 _NAMED: Final = 3  # fields named in one line; more are counted
 
 # What stands behind a doubtful verdict; everything else in a row is a note.
@@ -36,11 +35,6 @@ def who(row: PlannedRow) -> Lines:
     """Return name and cell."""
     name = row.name or _("(no name)")
     return Lines(name, short_cell(row.cell) if row.cell != row.name else "", strong=True)
-
-
-def short_cell(name: str) -> str:
-    """Return "CB thôn Nà Lùng" for "Chi bộ thôn Nà Lùng"."""
-    return _CELL_SHORT + name[len(_CELL) :] if name.startswith(_CELL) else name
 
 
 def what(row: PlannedRow, decision: Decision | None, *, done: bool = False) -> Lines:
