@@ -1,4 +1,4 @@
-"""The register's working-day calendar: days off, make-up days, and the years they were filled for."""
+"""The working-day calendar: days off, make-up days, and the years for which they are known."""
 
 from __future__ import annotations
 

@@ -36,12 +36,12 @@ class Base(DeclarativeBase):
     }
 
 
-def words(kind: type[enum.StrEnum], name: str) -> Enum:
+def words(kind: type[enum.StrEnum], name: str, *, checked: bool = True) -> Enum:
     """Return a column type that stores the values of `kind` as text, checked by the schema."""
     return Enum(
         kind,
         native_enum=False,
-        create_constraint=True,
+        create_constraint=checked,
         length=40,
         name=name,
         values_callable=lambda members: [member.value for member in members],

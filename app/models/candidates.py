@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ForeignKey, Index
+from sqlalchemy import JSON, ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.domain.partial_date import PartialDate
@@ -49,3 +50,5 @@ class Milestone(Record):
     happened_on: Mapped[PartialDate | None]
     number: Mapped[str | None]
     reason: Mapped[str | None]
+    # {rule key: {"since", "value", "regime", "local"}} under which the act was taken.
+    rules_used: Mapped[Any | None] = mapped_column(JSON(none_as_null=True))

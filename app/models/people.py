@@ -41,6 +41,8 @@ class Person(Record):
     # Đoàn thể as the office wrote it; several are separated by ";".
     organisations: Mapped[str | None]
     youth_union_on: Mapped[PartialDate | None]
+    # The day somebody left the Party before, for re-admission.
+    left_party_on: Mapped[PartialDate | None]
     married: Mapped[bool | None]
     in_succession_plan: Mapped[bool] = mapped_column(default=False)
     note: Mapped[str | None]

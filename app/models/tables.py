@@ -2,12 +2,15 @@
 
 from app.models.base import Base, Record
 from app.models.candidates import Candidate, Milestone
+from app.models.deadlines import Deadline, DeadlineQueue
 from app.models.journal_tables import Act, Change, Site
 from app.models.members import Attachment, CellOffice, Member, MemberStanding
 from app.models.mentoring import MentorAssignment, MentorRemark, TrialTask
 from app.models.organisation import Cell, CellTrait, Committee, MassOrganization, SubCommittee
 from app.models.people import MassClass, Person, PersonPlace, PersonTrait, Relative, TraitKind
+from app.models.procedure import Consent, Introducer, Vote
 from app.models.quotas import Quota, QuotaShare
+from app.models.rules import CalendarDay, RuleCheck
 from app.models.settings import Setting
 from app.models.verification import VerificationRequest
 
@@ -15,12 +18,17 @@ __all__ = [
     "Act",
     "Attachment",
     "Base",
+    "CalendarDay",
     "Candidate",
     "Cell",
     "CellOffice",
     "CellTrait",
     "Change",
     "Committee",
+    "Consent",
+    "Deadline",
+    "DeadlineQueue",
+    "Introducer",
     "MassClass",
     "MassOrganization",
     "Member",
@@ -35,12 +43,14 @@ __all__ = [
     "QuotaShare",
     "Record",
     "Relative",
+    "RuleCheck",
     "Setting",
     "Site",
     "SubCommittee",
     "TraitKind",
     "TrialTask",
     "VerificationRequest",
+    "Vote",
 ]
 
 metadata = Base.metadata

@@ -28,7 +28,8 @@ def library_days(first_year: int, last_year: int) -> tuple[LibraryDay, ...]:
     from holidays.countries.vietnam import Vietnam  # noqa: PLC0415
 
     # The swap of a day is told with the year it was taken from, so one more on either side.
-    known = Vietnam(years=range(first_year - 1, last_year + 2), language="vi")
+    years = range(first_year - 1, last_year + 2)
+    known = Vietnam(years=years, language="vi")  # type: ignore[no-untyped-call]
     off = [LibraryDay(day, DayKind.OFF, name) for day, name in known.items() if day.weekday() < 5]
     made_up = [LibraryDay(day, DayKind.MAKE_UP, "Ngày làm bù") for day in known.weekend_workdays]
     days = (day for day in (*off, *made_up) if first_year <= day.day.year <= last_year)
@@ -37,7 +38,7 @@ def library_days(first_year: int, last_year: int) -> tuple[LibraryDay, ...]:
 
 def library_version() -> str:
     """Return the name and version of the library, as a calendar day's source."""
-    from holidays import __version__  # noqa: PLC0415
+    from holidays.version import __version__  # noqa: PLC0415
 
     return f"holidays {__version__}"
 

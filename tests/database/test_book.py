@@ -142,7 +142,7 @@ def test_an_older_schema_is_copied_before_it_is_upgraded(root, access, monkeypat
         op.get_bind().exec_driver_sql("ALTER TABLE committee ADD COLUMN motto TEXT")
 
     monkeypatch.setattr(migrate, "STEPS", (*migrate.STEPS, step_0002))
-    monkeypatch.setattr(migrate, "SCHEMA_VERSION", 2)
+    monkeypatch.setattr(migrate, "SCHEMA_VERSION", migrate.SCHEMA_VERSION + 1)
     with open_book(root, login="trang", password=PASSWORD, access=access) as book:
         with book.register.read() as connection:
             assert connection.execute(text("SELECT motto FROM committee")).all() == [(None,)]

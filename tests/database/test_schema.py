@@ -89,7 +89,7 @@ def test_a_step_that_breaks_references_is_rolled_back(tmp_path, monkeypatch):
     with pytest.raises(migrate.BrokenReferences):
         migrate.upgrade(engine, before_first_step=lambda: copied.append(True))
     with open_engine(tmp_path / "book.db", DATA_KEY).connect() as connection:
-        assert migrate.schema_version(connection) == 1
+        assert migrate.schema_version(connection) == 2
         assert connection.scalar(text("SELECT count(*) FROM cell_trait")) == 0
     assert copied == [True]
 
