@@ -99,7 +99,7 @@ def test_the_summary_tells_days_mentor_remark_and_papers(
     track = page.record.summary.findChild(StageTrack)
     assert track is not None
     assert "Class attended: already passed 28/08/2025" in track.accessibleDescription()
-    assert "Under verification: now here 18/01/2026" in track.accessibleDescription()
+    assert "Being verified: now here 18/01/2026" in track.accessibleDescription()
     texts = [one.text() for one in page.record.summary.findChildren(QLabel) if one.isVisible()]
     for expected in (
         "Ngô Hữu Quân, since 01/03/2025",

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
 from app.ui.tables.cells import CellValue
+from app.ui.tokens import Space, Type
+from app.ui.widgets.drawing import chip_width, text_width
 
 
 class Align(StrEnum):
@@ -36,6 +38,21 @@ class Column:
     leaves: int = 0
     sortable: bool = False
     hideable: bool = True
+
+
+def room_for(words: Iterable[str], *, least: int, role: Type = Type.BODY) -> int:
+    """Return a column width in which none of `words` is cut, in any language; never below `least`.
+
+    Words in `Type.CAPTION` are second lines.
+    """
+    widest = max((text_width(text, role) for text in words), default=0)
+    return max(least, widest + 2 * Space.CELL)
+
+
+def room_for_chips(words: Iterable[str], *, least: int) -> int:
+    """Return a column width in which the chips of traits with these words are never cut."""
+    widest = max((chip_width(text, None) for text in words), default=0)
+    return max(least, widest + 2 * Space.CELL)
 
 
 def fitting(columns: Sequence[Column], least: Sequence[int], available: int) -> list[int]:

@@ -14,6 +14,7 @@ from app.services.verification_record import Addressee, RequestLine, Verificatio
 from app.services.verification_words import content_words, status_words
 from app.ui.pages.candidates.words import capital
 from app.ui.tables import CellValue, ChipCell, Column, Group, IconWord, Lines, Text
+from app.ui.tables.columns import room_for_chips
 from app.ui.tokens import Status
 
 STATUS_LOOKS: Final = {
@@ -71,10 +72,11 @@ def _worst(addressee: Addressee) -> Status | None:
 
 def request_columns() -> tuple[Column, ...]:
     """Return the columns of the requests."""
+    channel = room_for_chips(map(label, VerificationChannel), least=112)
     return (
         Column("person", _("Person"), 170, _person, min_width=160, stretch=1, hideable=False),
         Column("place", _("Place to ask"), 210, _of(_place), min_width=130, stretch=2),
-        Column("channel", _("Confirmed in"), 112, _of(_channel), min_width=112),
+        Column("channel", _("Confirmed in"), channel, _of(_channel), min_width=channel),
         Column("contents", _("Contents"), 200, _of(_contents), min_width=90, stretch=2, leaves=1),
         Column("status", _("State"), 160, _of(_status), min_width=150),
         Column("sent", _("Sent"), 110, _of(_sent), min_width=96),

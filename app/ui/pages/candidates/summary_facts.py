@@ -19,15 +19,15 @@ Fact = tuple[str, str | None]
 
 # Where a label breaks is where the line feed stands.
 _STOPS: Final = {
-    Stage.NOTICED: N_("Outstanding\nperson"),
+    Stage.NOTICED: N_("Noticed"),
     Stage.LISTED: N_("Party\nsympathiser"),
     Stage.TRAINED: N_("Class\nattended"),
     Stage.APPLYING: N_("Preparing\npapers"),
-    Stage.VERIFYING: N_("Under\nverification"),
-    Stage.PROPOSED: N_("Proposed\nby the cell"),
+    Stage.VERIFYING: N_("Being\nverified"),
+    Stage.PROPOSED: N_("Cell has\nproposed"),
     Stage.DECIDED: N_("Awaits\nceremony"),
     Stage.PROBATION: N_("Probation"),
-    Stage.OFFICIAL: N_("Official\nmember"),
+    Stage.OFFICIAL: N_("Full\nmember"),
 }
 _PAPERS: Final = (
     (MilestoneKind.CLASS_CERTIFICATE, N_("Certificate")),

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from app.domain.stages import BEFORE_ADMISSION
+from app.domain.terms import AreaTrait
 from app.i18n import _, ngettext
 from app.labels import label
 from app.services.cells import CellLine, Dormancy
@@ -24,7 +25,8 @@ from app.ui.tables import (
     StageMixCell,
     Text,
 )
-from app.ui.tokens import Status
+from app.ui.tables.columns import room_for, room_for_chips
+from app.ui.tokens import Status, Type
 
 
 class Scale:
@@ -41,6 +43,9 @@ class Scale:
 def cell_columns(scale: Scale) -> tuple[Column, ...]:
     """Return the columns of the table."""
     names = source_stages()
+    area = room_for_chips(map(label, AreaTrait), least=96)
+    probationary = [_("+ {count} prob.").format(count=9)]
+    members = room_for(probationary, least=74, role=Type.CAPTION)
     return (
         Column(
             "name",
@@ -52,13 +57,13 @@ def cell_columns(scale: Scale) -> tuple[Column, ...]:
             sortable=True,
             hideable=False,
         ),
-        Column("area", _("Area"), 112, _area, min_width=96, leaves=1),
+        Column("area", _("Area"), area, _area, min_width=area, leaves=1),
         Column(
             "members",
             _("Official"),
-            84,
+            members,
             _members,
-            min_width=74,
+            min_width=members,
             align=Align.RIGHT,
             sortable=True,
         ),
@@ -102,7 +107,7 @@ def _members(line: CellLine) -> CellValue:
     row = line.row
     second = ""
     if row.probationary:
-        second = _("+ {count} probationary").format(count=row.probationary)
+        second = _("+ {count} prob.").format(count=row.probationary)
     return Number(str(row.official), second)
 
 

@@ -14,6 +14,7 @@ from app.services.remarks import MonthRow, RemarkText
 from app.ui.pages.mentors.met_day import show_met_day
 from app.ui.pages.mentors.words import mentors_lines
 from app.ui.tables import CellValue, ChipCell, Column, IconWord, Lines, Text
+from app.ui.tables.columns import room_for
 from app.ui.tokens import Status
 
 WORDS = ("strengths", "weaknesses", "proposal")
@@ -66,6 +67,7 @@ def with_words(remark: RemarkText, key: str, text: str) -> RemarkText:
 
 def month_columns() -> tuple[Column, ...]:
     """Return the columns of the grid."""
+    met = room_for([_("not entered")], least=86)
     return (
         Column("name", _("Person helped"), 186, _name, min_width=152, hideable=False),
         Column("mentor", _("Party member helping"), 160, _mentor, min_width=146, leaves=1),
@@ -86,7 +88,7 @@ def month_columns() -> tuple[Column, ...]:
             min_width=130,
             stretch=3,
         ),
-        Column(MET, _("Met on"), 86, _met, min_width=86),
+        Column(MET, _("Met on"), met, _met, min_width=met),
         Column("status", _("State"), 148, _status, min_width=142),
     )
 

@@ -29,6 +29,7 @@ from app.ui.tables import (
     Number,
     PagedModel,
 )
+from app.ui.tables.columns import room_for
 from app.ui.tokens import Status
 
 
@@ -50,13 +51,14 @@ class MentorModel(PagedModel[MentorChoice]):
 
 def helped_columns(today: Callable[[], date]) -> tuple[Column, ...]:
     """Return the columns of the people; `today` is asked at every repaint."""
+    load = room_for(map(people_count, (1, 9)), least=66)
     return (
         Column(
             "name", _("Person helped"), 196, _helped_name, min_width=168, stretch=2, hideable=False
         ),
         Column("mentor", _("Party member helping"), 164, _helped_by, min_width=148, stretch=1),
         Column("state", _("State"), 136, helped_chip, min_width=132),
-        Column("load", _("Load"), 76, _helped_load, min_width=66, align=Align.RIGHT, leaves=3),
+        Column("load", _("Load"), load, _helped_load, min_width=load, align=Align.RIGHT, leaves=3),
         Column("resolution", _("Resolution"), 116, _helped_resolution, min_width=96, leaves=1),
         Column(
             "remark",

@@ -21,8 +21,9 @@ from app.ui.pages.quotas.words import (
 )
 from app.ui.tokens import Space, Type
 from app.ui.widgets import Card, Chip, ElidedLabel, ScrollBody, ShareBar, label, paragraph
+from app.ui.widgets.drawing import text_width
 
-_NAME_WIDTH = 108
+_NAME_WIDTH, _WIDEST_NAME = 108, 168
 
 
 class SharesCard(Card):
@@ -48,8 +49,10 @@ class SharesCard(Card):
             old.hide()
             old.deleteLater()
         self._lines = []
-        for part in parts:
-            made = ShareLine(traits.get(part.trait) or trait_label(part.trait))
+        names = [traits.get(part.trait) or trait_label(part.trait) for part in parts]
+        widest = max((text_width(name, semibold=True) for name in names), default=0)
+        for part, name in zip(parts, names, strict=True):
+            made = ShareLine(name, width=min(max(widest + 2, _NAME_WIDTH), _WIDEST_NAME))
             made.show_share(part, line.row, over=over)
             self._scroll.add(made)
             self._lines.append(made)
@@ -92,7 +95,7 @@ def all_shares(line: QuotaLine) -> list[ShareProgress]:
 class ShareLine(QWidget):
     """Name, bar with the target's stroke, sum, chip; below what it is a part of."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, *, width: int) -> None:
         super().__init__()
         self._name = ElidedLabel(name)
         self._name.setProperty("strong", True)
@@ -100,9 +103,9 @@ class ShareLine(QWidget):
         self.sum = label()
         self.words = ElidedLabel(role=Type.CAPTION)
         self._chip = Chip()
-        self._build()
+        self._build(width)
 
-    def _build(self) -> None:
+    def _build(self, width: int) -> None:
         figures = QHBoxLayout()
         figures.setSpacing(Space.S4)
         figures.addWidget(self._bar, 1)
@@ -117,7 +120,7 @@ class ShareLine(QWidget):
         grid.setHorizontalSpacing(Space.S4)
         grid.addWidget(self._name, 0, 0, Qt.AlignmentFlag.AlignTop)
         grid.addLayout(below, 0, 1)
-        grid.setColumnMinimumWidth(0, _NAME_WIDTH)
+        grid.setColumnMinimumWidth(0, width)
         grid.setColumnStretch(1, 1)
 
     def show_share(self, part: ShareProgress, row: QuotaRow, *, over: bool) -> None:
