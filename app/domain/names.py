@@ -50,10 +50,15 @@ def fold(text: str) -> str:
     """Return what search compares: no marks, đ as d, no case, single spaces ("Đức" → "duc")."""
     if text.isascii():
         return " ".join(text.replace("`", "'").lower().split())
-    stripped = unicodedata.normalize("NFD", text).translate(_FOLD).casefold()
+    return " ".join(filter(None, map(_folded_word, text.split())))
+
+
+@lru_cache(maxsize=16384)
+def _folded_word(word: str) -> str:
+    stripped = unicodedata.normalize("NFD", word).translate(_FOLD).casefold()
     # casefold() may bring marks back: İ becomes i with a dot above.
     again = unicodedata.normalize("NFD", stripped).translate(_FOLD)
-    return " ".join(_INVISIBLE.sub("", again).split())
+    return _INVISIBLE.sub("", again)
 
 
 def display_name(text: str) -> str:

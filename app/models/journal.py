@@ -1,8 +1,8 @@
 """Writing the journal: one act a transaction, changes recorded by the session itself.
 
 A write to a journaled table is possible through two doors only: the flush of a session inside
-`named_act`, and `bulk_write`. The engine refuses every other statement that would change a
-journaled table or the journal (`guard_writes`).
+`named_act`, and the bulk functions `bulk_write` and `bulk_delete`. The engine refuses every other
+statement that would change a journaled table or the journal (`guard_writes`).
 """
 
 from __future__ import annotations
@@ -12,20 +12,31 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any, Final
+from typing import Any, Final, cast
 from uuid import UUID
 
-from sqlalchemy import Connection, Engine, event, func, insert, select
+from sqlalchemy import Connection, Engine, Table, event, func, insert, select, update
 from sqlalchemy.orm import Session, UOWTransaction
 from sqlalchemy.orm.attributes import instance_state
 
+from app.models.bulk_insert import insert_rows
 from app.models.derived import derived_values
-from app.models.journal_chain import EMPTY_HASH, ActFacts, act_hash, as_json, change_digest, salt
+from app.models.journal_chain import (
+    EMPTY_HASH,
+    ActFacts,
+    act_hash,
+    as_json,
+    change_digest,
+    created_digest,
+    salt,
+)
 from app.models.tables import Act, Change, Record, Site, journaled
 from app.models.types import new_id
 
 _ACT: Final = "songuon_act"
 _DOOR: Final = "songuon_door"
+_CHANGES: Final = cast(Table, Change.__table__)
+_AT_ONCE: Final = 500
 _BOOKKEEPING: Final = frozenset({"id", "rev"})
 _CHANGING: Final = re.compile(
     r"^\s*(?:WITH\b.*?\)\s*)?(?:INSERT(?:\s+OR\s+\w+)?\s+INTO|REPLACE\s+INTO|UPDATE(?:\s+OR\s+\w+)?"
@@ -119,26 +130,35 @@ def _before_flush(session: Session, context: UOWTransaction, instances: object) 
 def _after_flush(session: Session, context: UOWTransaction) -> None:
     act: OpenAct = session.info[_ACT]
     connection = session.connection()
-    rows = [
-        *(_created_row(act, record) for record in session.new if isinstance(record, Record)),
-        *(
-            row
-            for record in session.dirty
-            if isinstance(record, Record)
-            and (row := _changed_row(act, record, connection)) is not None
-        ),
-    ]
     for record in session.deleted:
         raise WriteOutsideAct(f"{type(record).__name__} is deleted softly, with a reason")
-    _record_changes(connection, act, rows)
+    rows = [
+        _change_row(act, record.__tablename__, record.id, "created", None, None, [])
+        for record in session.new
+        if isinstance(record, Record)
+    ]
+    changed = [
+        (record, *values)
+        for record in session.dirty
+        if isinstance(record, Record) and (values := _changed_values(record)) is not None
+    ]
+    parents: dict[UUID, list[str]] = {}
+    for table in {record.__tablename__ for record, _before, _after in changed}:
+        ids = [record.id for record, *_values in changed if record.__tablename__ == table]
+        parents |= _last_changes(connection, table, ids)
+    rows += [
+        _change_row(
+            act, record.__tablename__, record.id, "changed", before, after, parents[record.id]
+        )
+        for record, before, after in changed
+    ]
+    if rows:
+        connection.execute(insert(Change), rows)
     connection.info.pop(_DOOR, None)
 
 
-def _created_row(act: OpenAct, record: Record) -> dict[str, Any]:
-    return _change_row(act, record.__tablename__, record.id, "created", None, None, [])
-
-
-def _changed_row(act: OpenAct, record: Record, connection: Connection) -> dict[str, Any] | None:
+def _changed_values(record: Record) -> tuple[dict[str, Any], dict[str, Any]] | None:
+    """Return what a flush changed in a record, before and after; None for nothing to record."""
     before: dict[str, Any] = {}
     after: dict[str, Any] = {}
     state = instance_state(record)
@@ -151,21 +171,23 @@ def _changed_row(act: OpenAct, record: Record, connection: Connection) -> dict[s
         if not old:
             raise WriteOutsideAct(f"{attribute.key} was overwritten without being read")
         before[attribute.key], after[attribute.key] = as_json(old[0]), as_json(new[0])
-    if not after:
-        return None
-    table = record.__tablename__
-    parents = last_changes(connection, table, [record.id])
-    return _change_row(act, table, record.id, "changed", before, after, parents)
+    return (before, after) if after else None
 
 
-def last_changes(connection: Connection, table: str, row_ids: Sequence[UUID]) -> list[str]:
-    """Return the id (hex) of the newest change of each row, as parents of a new one."""
-    newest = connection.scalars(
-        select(func.max(Change.id))
-        .where(Change.table_name == table, Change.row_id.in_(row_ids))
-        .group_by(Change.row_id)
-    )
-    return [identifier.hex for identifier in newest]
+def _last_changes(
+    connection: Connection, table: str, row_ids: Sequence[UUID]
+) -> dict[UUID, list[str]]:
+    """Return the id (hex) of the newest change of each row, as the parents of a new one."""
+    parents: dict[UUID, list[str]] = {row_id: [] for row_id in row_ids}
+    for start in range(0, len(row_ids), _AT_ONCE):
+        newest = connection.execute(
+            select(Change.row_id, func.max(Change.id))
+            .where(Change.table_name == table, Change.row_id.in_(row_ids[start : start + _AT_ONCE]))
+            .group_by(Change.row_id)
+        ).all()
+        for row_id, change_id in newest:
+            parents[row_id].append(change_id.hex)
+    return parents
 
 
 def _change_row(
@@ -194,34 +216,94 @@ def _change_row(
     }
 
 
-def _record_changes(connection: Connection, act: OpenAct, rows: list[dict[str, Any]]) -> None:
-    if rows:
-        connection.execute(insert(Change), rows)
-
-
 def bulk_write(
     session: Session, table: type[Record], rows: Iterable[Mapping[str, Any]], *, size: int = 5000
 ) -> int:
     """Insert many new records of `table` within the session's act; return how many.
 
-    Rows carry their own `id`; computed columns and the journal are added here. This is the only
-    way besides the flush to write a journaled table.
+    Rows carry their own `id`; computed columns and the journal are added here.
     """
-    act: OpenAct | None = session.info.get(_ACT)
-    if act is None:
-        raise WriteOutsideAct("bulk_write needs a named act")
-    session.flush()
-    connection = session.connection()
+    act, connection = _act_in_bulk(session)
     name = table.__tablename__
     count = 0
     for chunk in _chunks(rows, size):
         values = [{**row, **derived_values(name, row), "rev": 1} for row in chunk]
-        changes = [_change_row(act, name, row["id"], "created", None, None, []) for row in values]
+        changes = _created_rows(act, name, [row["id"] for row in values])
         with _door(connection):
-            connection.execute(insert(table), values)
-            _record_changes(connection, act, changes)
+            insert_rows(connection, cast(Table, table.__table__), values)
+            insert_rows(connection, _CHANGES, changes)
         count += len(values)
     return count
+
+
+def bulk_delete(
+    session: Session, table: type[Record], row_ids: Sequence[UUID], *, at: datetime, reason: str
+) -> int:
+    """Delete records of `table` softly within the session's act; return how many were alive.
+
+    Records that the session holds are not refreshed.
+    """
+    act, connection = _act_in_bulk(session)
+    before = {"deleted_at": None, "deleted_reason": None}
+    after = {"deleted_at": as_json(at), "deleted_reason": reason}
+    count = 0
+    for start in range(0, len(row_ids), _AT_ONCE):
+        asked = row_ids[start : start + _AT_ONCE]
+        alive = set(
+            connection.scalars(
+                select(table.id).where(table.id.in_(asked), table.deleted_at.is_(None))
+            )
+        )
+        parents = _last_changes(
+            connection, table.__tablename__, [row_id for row_id in asked if row_id in alive]
+        )
+        if not parents:
+            continue
+        changes = [
+            _change_row(act, table.__tablename__, row_id, "changed", before, after, last)
+            for row_id, last in parents.items()
+        ]
+        with _door(connection):
+            connection.execute(
+                update(table)
+                .where(table.id.in_(parents))
+                .values(deleted_at=at, deleted_reason=reason, rev=table.rev + 1)
+            )
+            insert_rows(connection, _CHANGES, changes)
+        count += len(parents)
+    return count
+
+
+def _act_in_bulk(session: Session) -> tuple[OpenAct, Connection]:
+    """Return the session's act and connection, with everything flushed that came before."""
+    act: OpenAct | None = session.info.get(_ACT)
+    if act is None:
+        raise WriteOutsideAct("a bulk write needs a named act")
+    session.flush()
+    return act, session.connection()
+
+
+def _created_rows(act: OpenAct, table: str, row_ids: Iterable[UUID]) -> list[dict[str, Any]]:
+    """Return the changes of many new rows, as `_change_row` would make each."""
+    rows = []
+    no_parents: list[str] = []
+    for row_id in row_ids:
+        grain = salt()
+        digest = created_digest(grain, table, row_id)
+        act.digests.append(digest)
+        rows.append(
+            {
+                "id": new_id(),
+                "act_id": act.id,
+                "table_name": table,
+                "row_id": row_id,
+                "operation": "created",
+                "parents": no_parents,
+                "salt": grain,
+                "digest": digest,
+            }
+        )
+    return rows
 
 
 def _chunks(rows: Iterable[Mapping[str, Any]], size: int) -> Iterator[list[Mapping[str, Any]]]:

@@ -75,6 +75,12 @@ def change_digest(
     ).digest()
 
 
+def created_digest(grain: bytes, table: str, row_id: UUID) -> bytes:
+    """Return `change_digest` of a created row, its text put together without JSON."""
+    text = f'["{table}","{row_id.hex}","created",null,null]'
+    return hashlib.sha256(grain + text.encode()).digest()
+
+
 def act_hash(audit_key: bytes, previous: bytes, facts: ActFacts, digests: Iterable[bytes]) -> bytes:
     """Return HMAC(k_audit, previous hash ‖ metadata ‖ digests in order of writing)."""
     mac = hmac.new(audit_key, previous, hashlib.sha256)

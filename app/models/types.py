@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
+from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
@@ -16,7 +17,7 @@ from app.domain.partial_date import PartialDate, parse_iso
 
 def new_id() -> UUID:
     """Return a fresh UUID version 7: unique across sites, and sorted by time of creation."""
-    return UUID(bytes=uuid_utils.compat.uuid7().bytes)
+    return uuid_utils.compat.uuid7()
 
 
 class Id(TypeDecorator[UUID]):
@@ -30,15 +31,20 @@ class Id(TypeDecorator[UUID]):
             return dialect.type_descriptor(LargeBinary(16))
         return dialect.type_descriptor(Uuid())
 
-    def process_bind_param(self, value: UUID | None, dialect: Dialect) -> Any:
-        if value is None or dialect.name != "sqlite":
-            return value
-        return value.bytes
+    def bind_processor(self, dialect: Dialect) -> Any:
+        return _id_bytes if dialect.name == "sqlite" else super().bind_processor(dialect)
 
-    def process_result_value(self, value: Any, dialect: Dialect) -> UUID | None:
-        if value is None or isinstance(value, UUID):
-            return value
-        return UUID(bytes=bytes(value))
+    def result_processor(self, dialect: Dialect, coltype: object) -> Any:
+        return _id_of if dialect.name == "sqlite" else super().result_processor(dialect, coltype)
+
+
+def _id_bytes(value: UUID | None) -> bytes | None:
+    return None if value is None else value.bytes
+
+
+@lru_cache(maxsize=8192)  # the same few cells stand in row after row
+def _id_of(value: bytes | None) -> UUID | None:
+    return None if value is None else UUID(bytes=value)
 
 
 class PartialDateText(TypeDecorator[PartialDate]):

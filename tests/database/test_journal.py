@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
+
 import pytest
 from sqlalchemy import delete, insert, select, text, update
+from sqlalchemy.dialects import postgresql, sqlite
 
-from app.domain.terms import CellKind
-from app.models.journal import WriteOutsideAct, bulk_write
-from app.models.journal_chain import prove_chain
-from app.models.tables import Act, Cell, Change, Committee, journaled
+from app.domain.partial_date import PartialDate
+from app.domain.terms import CellKind, Sex
+from app.models.bulk_insert import insert_rows
+from app.models.journal import WriteOutsideAct, bulk_delete, bulk_write
+from app.models.journal_chain import change_digest, created_digest, prove_chain, salt
+from app.models.tables import Act, Cell, Change, Committee, Person, journaled
 from app.models.types import new_id
 from app.services.register import Register
 
@@ -142,6 +147,77 @@ def test_bulk_write_journals_each_row_and_fills_computed_columns(register):
             f"chi bo so {number}" for number in range(12)
         ]
     assert [len(_changes(register, row["id"])) for row in rows] == [1] * 12
+
+
+@pytest.mark.parametrize("table", sorted(journaled))
+def test_a_created_row_has_the_digest_of_a_change_without_values(table):
+    row_id, grain = new_id(), salt()
+    assert created_digest(grain, table, row_id) == change_digest(
+        grain, table, row_id, "created", None, None
+    )
+
+
+def test_rows_written_in_bulk_read_the_same_as_records_saved_one_by_one(register):
+    values = {
+        "full_name": "Lò Thị Đươm",
+        "sex": Sex.FEMALE,
+        "birth": PartialDate.in_year(1999),
+        "identity_number": None,
+        "married": True,
+        "in_succession_plan": False,
+    }
+    one, many = Person(**values), {**values, "id": new_id()}
+    with register.write("add_candidate") as session:
+        session.add(one)
+        bulk_write(session, Person, [many])
+    with register.read() as connection:
+        rows = connection.execute(select(Person.__table__)).mappings().all()
+        assert prove_chain(connection, register.audit_key).broken_at is None
+    first, second = ({**row, "id": None} for row in rows)
+    assert {row["id"] for row in rows} == {one.id, many["id"]}
+    assert first == second
+
+
+@pytest.mark.parametrize(
+    ("dialect", "shape"), [(sqlite.dialect(), tuple), (postgresql.psycopg.dialect(), dict)]
+)
+def test_rows_in_bulk_have_the_form_that_the_driver_takes(dialect, shape):
+    ran = []
+    connection = SimpleNamespace(dialect=dialect, exec_driver_sql=lambda *run: ran.append(run))
+    rows = [{"id": new_id(), "rev": 1, "name": name} for name in ("A", "B")]
+    insert_rows(connection, Cell.__table__, rows)
+    statement, parameters = ran[0]
+    assert statement.startswith("INSERT INTO cell (id, rev, ")
+    assert [type(values) for values in parameters] == [shape, shape]
+    with pytest.raises(KeyError):
+        insert_rows(connection, Cell.__table__, [*rows, {"id": new_id()}])
+
+
+def test_many_records_are_deleted_in_one_go_as_if_one_by_one(register):
+    cells = [_add_cell(register, f"Chi bộ số {number}") for number in range(4)]
+    with register.write("delete_cell") as session:
+        first = session.get(Cell, cells[0].id)
+        first.deleted_at, first.deleted_reason = register.clock.now(), "trùng"
+        rest = [cell.id for cell in cells]
+        assert bulk_delete(session, Cell, rest, at=register.clock.now(), reason="trùng") == 3
+        assert bulk_delete(session, Cell, rest, at=register.clock.now(), reason="trùng") == 0
+    one, *others = (_changes(register, cell.id) for cell in cells)
+    for changes in others:
+        assert [row.operation for row in changes] == ["created", "changed"]
+        assert (changes[1].before, changes[1].after) == (one[1].before, one[1].after)
+        assert changes[1].parents == [changes[0].id.hex]
+    with register.read() as connection:
+        assert prove_chain(connection, register.audit_key).broken_at is None
+        rows = connection.execute(select(Cell.rev, Cell.deleted_reason)).all()
+    assert rows == [(2, "trùng")] * 4
+
+
+def test_bulk_writes_need_an_act(register):
+    with register.read_records() as session:
+        with pytest.raises(WriteOutsideAct):
+            bulk_write(session, Cell, [])
+        with pytest.raises(WriteOutsideAct):
+            bulk_delete(session, Cell, [], at=register.clock.now(), reason="trùng")
 
 
 def test_the_chain_proves_an_untouched_journal(register):
