@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
@@ -11,7 +12,7 @@ from app.errors import UserError
 from app.i18n import _
 from app.models.queries import history
 from app.models.queries.act_subject import person_of_act
-from app.models.reversal import ChangedSince, reverse_changes
+from app.models.reversal import ChangedSince, reverse_act
 from app.services.act_names import act_name
 from app.services.changes import Changes
 from app.services.register import Register
@@ -20,6 +21,10 @@ from app.services.register import Register
 _NOT_UNDOABLE: Final = frozenset(
     {"found_register", "restore_backup", "record_backup", "change_setting", "make_demo"}
 )
+
+
+class UndoStopped(UserError):  # noqa: N818 - says what happened
+    """Somebody stopped an undo; nothing was changed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,18 +49,34 @@ def undo_offer(register: Register) -> UndoOffer | None:
     return UndoOffer(act.id, act_name(act.kind), person, act.at, act.user, act.changes)
 
 
-def undo(register: Register, act_id: UUID) -> Changes:
-    """Reverse one act; UserError when something it wrote was changed again since."""
+def undo(
+    register: Register,
+    act_id: UUID,
+    *,
+    report: Callable[[int, int], None] = lambda _done, _total: None,
+    cancelled: Callable[[], bool] = lambda: False,
+) -> Changes:
+    """Reverse one act; UserError when something it wrote was changed again since.
+
+    `report` hears (records done, records in all) while a large import is taken back; `cancelled`
+    is asked at the same times and stops it with UndoStopped, nothing undone.
+    """
     with register.read() as connection:
+        kind = history.kind_of_act(connection, act_id)
         done = history.is_reversed(connection, act_id)
-        changes = history.changes_of_act(connection, act_id)
-    if done or not changes:
+    if done or kind is None:
         raise UserError(_("There is nothing left to undo."))
-    name = act_name(changes[0].kind)
+    name = act_name(kind)
     reason = _("undo: {act}").format(act=name)
+
+    def at_pause(reversed_so_far: int, total: int) -> None:
+        if cancelled():
+            raise UndoStopped(_("The undo was stopped. Nothing was changed."))
+        report(reversed_so_far, total)
+
     try:
         with register.write("undo", reason=reason, reverses_id=act_id) as session:
-            reverse_changes(session, changes, at=register.clock.now(), reason=reason)
+            reverse_act(session, act_id, at=register.clock.now(), reason=reason, report=at_pause)
     except ChangedSince as error:
         raise UserError(
             _(

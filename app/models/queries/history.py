@@ -102,26 +102,9 @@ def is_reversed(connection: Connection, act_id: UUID) -> bool:
     return bool(connection.scalar(select(exists().where(Act.reverses_id == act_id))))
 
 
-def changes_of_act(connection: Connection, act_id: UUID) -> list[ChangeRow]:
-    """Return what one act changed, in the order of writing."""
-    rows = connection.execute(
-        select(
-            Act.id.label("act_id"),
-            Act.at,
-            Act.user,
-            Act.kind,
-            Act.reason,
-            Change.table_name.label("table"),
-            Change.row_id,
-            Change.operation,
-            Change.before,
-            Change.after,
-        )
-        .join(Act, Act.id == Change.act_id)
-        .where(Change.act_id == act_id)
-        .order_by(Change.id)
-    )
-    return [_change_row(row) for row in rows]
+def kind_of_act(connection: Connection, act_id: UUID) -> str | None:
+    """Return the kind of an act, or None for one that the book does not know."""
+    return connection.scalar(select(Act.kind).where(Act.id == act_id))
 
 
 def stored_value(table: str, field: str, value: Any) -> Any:
