@@ -36,11 +36,14 @@ QFrame[band="top"] { background: $sheet; border: 0; border-bottom: 1px solid $li
 QFrame[band="bottom"] { background: $win; border: 0; border-top: 1px solid $line2; }
 QFrame[ground="sheet"] { background: $sheet; border: 0; }
 QFrame[ground="sheet2"] { background: $sheet2; border: 0; }
+Card[ground="sheet2"] { border: 1px solid $line; }
 QFrame[ground="head"] { background: $head; border: 0; }
 QFrame[ground="win"] { background: $win; border: 0; }
 QFrame[rule="h"] { background: $line; border: 0; min-height: 1px; max-height: 1px; }
 QFrame[rule="v"] { background: $line2; border: 0; min-width: 1px; max-width: 1px; }
 QScrollArea { background: transparent; border: 0; }
+ScrollBody[takesKeys="true"] { border: 2px solid $sheet; }
+ScrollBody[takesKeys="true"]:focus { border-color: $accent; }
 QSplitter::handle { background: transparent; }
 QStatusBar { background: $win; border-top: 1px solid $line2; }
 QStatusBar::item { border: 0; }

@@ -230,8 +230,22 @@ def test_facts_replace_each_other(qtbot: QtBot) -> None:
 
     facts.set_facts([("Helper", "Nguyễn Đức Thắng"), ("Task", None)])
     qtbot.waitUntil(lambda: shown() == ["Helper", "Nguyễn Đức Thắng", "Task", "–"])
-    facts.set_facts([("Helper", "Vũ Đình Nam")])
-    qtbot.waitUntil(lambda: shown() == ["Helper", "Vũ Đình Nam"])
+    facts.set_facts([("Helper", "Vũ Đình Nam"), ("Checked", Chip("not yet"))])
+    qtbot.waitUntil(lambda: shown() == ["Helper", "Vũ Đình Nam", "Checked"])
+    chip = facts.findChild(Chip)
+    assert chip is not None
+    assert chip.isVisible()
+
+
+def test_content_without_buttons_scrolls_by_keys(qtbot: QtBot) -> None:
+    body = ScrollBody()
+    body.take_keys("Reasons")
+    for line in range(40):
+        body.add(QLabel(f"line {line}"))
+    _shown(qtbot, body, 300, 200)
+    body.setFocus()
+    QTest.keyClick(body, Qt.Key.Key_PageDown)
+    assert body.verticalScrollBar().value() > 0
 
 
 # words

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
@@ -130,8 +132,8 @@ class KeyValueList(QWidget):
         self._grid.setColumnMinimumWidth(0, key_width)
         self._grid.setColumnStretch(1, 1)
 
-    def set_facts(self, facts: list[tuple[str, str | None]]) -> None:
-        """Show these facts; None is a value that is missing ("–")."""
+    def set_facts(self, facts: Sequence[tuple[str, str | QWidget | None]]) -> None:
+        """Show these facts; None is a value that is missing ("–"), a widget mostly a chip."""
         while self._grid.count():
             item = self._grid.takeAt(0)
             widget = item.widget() if item is not None else None
@@ -140,6 +142,10 @@ class KeyValueList(QWidget):
                 widget.deleteLater()
         for at, (key, value) in enumerate(facts):
             name = label(key, tone="ink3")
+            if isinstance(value, QWidget):
+                self._grid.addWidget(name, at, 0, Qt.AlignmentFlag.AlignTop)
+                self._grid.addWidget(value, at, 1)
+                continue
             said: QLabel = paragraph("–" if value is None else value)
             if value is None:
                 said.setProperty("tone", "ink3")

@@ -134,6 +134,12 @@ class ScrollBody(QScrollArea):
         self.viewport().setAutoFillBackground(False)
         inner.setAutoFillBackground(False)
 
+    def take_keys(self, name: str) -> None:
+        """Let Tab stop here and the arrows scroll: for content in which nothing can be pressed."""
+        self.setProperty("takesKeys", True)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setAccessibleName(name)
+
     def add(self, part: QWidget | QLayout) -> None:
         """Add a widget or a layout below the others."""
         at = self.body.count() - 1
