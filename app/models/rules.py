@@ -28,7 +28,8 @@ class CalendarDay(Record):
 class RuleCheck(Record):
     """Đã đối chiếu: who compared a value of a rule with the original text, and when.
 
-    `value_since` is the first day of the value that was compared.
+    `value_since` is the first day of the value that was compared, `value_digest` the value and
+    its citation as they were: once either changes, nobody has compared it.
     """
 
     __tablename__ = "rule_check"
@@ -38,6 +39,7 @@ class RuleCheck(Record):
 
     rule_key: Mapped[str]
     value_since: Mapped[date]
+    value_digest: Mapped[str]
     checked_by: Mapped[str]
     checked_on: Mapped[date]
     note: Mapped[str | None]

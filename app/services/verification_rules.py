@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -21,11 +20,10 @@ from app.models.queries.cells import committee
 from app.models.queries.settings import residences_in, setting_value
 from app.services.changes import Changes
 from app.services.register import Register
-from app.services.regulations import rule_value, setting_name
+from app.services.rulebook import rulebook
 from app.services.settings import store_setting
 
-_SUBJECT: Final = "verification"
-_BOOKLET: Final = "home_and_residence_in_booklet"
+BOOKLET_RULE: Final = "verification.home_and_residence_in_booklet"
 _OWN_COMMUNE: Final = "own_commune"
 _COMMITTEE: Final = re.compile(
     r"(?:đảng bộ|đảng ủy|đảng uỷ|ban chấp hành đảng bộ)\s+", re.IGNORECASE
@@ -59,15 +57,14 @@ class VerificationRules:
 
 def rules_on(connection: Connection, day: date) -> VerificationRules:
     """Return the rules of a day, with the register's own values where it has some."""
-    booklet = rule_value(connection, _SUBJECT, _BOOKLET, on=day)
-    regime = rule_value(connection, _SUBJECT, "exemption_regime", on=day)
-    reply = rule_value(connection, _SUBJECT, "days_to_reply", on=day)
+    book = rulebook(connection)
+    booklet = book.value_at(BOOKLET_RULE, day)
     return VerificationRules(
-        regime=VerificationRegime(regime.value),
+        regime=VerificationRegime(book.value_at("verification.exemption_regime", day).value),
         booklet_kinds=frozenset(map(PlaceKind, booklet.value)),
         citation=booklet.citation,
         checked=booklet.checked,
-        days_to_reply=reply.value,
+        days_to_reply=book.value_at("verification.days_to_reply", day).value,
         own_commune=own_commune(connection),
     )
 
@@ -100,32 +97,3 @@ def set_own_commune(register: Register, *, place: str) -> Changes:
         raise UserError(_("Type the commune and its province."), field="own_commune")
     store_setting(register, _OWN_COMMUNE, commune_of(written))
     return Changes(settings=True, verification=True)
-
-
-def set_booklet_kinds(
-    register: Register,
-    *,
-    kinds: Collection[PlaceKind],
-    since: date,
-    citation: str,
-    checked: bool,
-) -> Changes:
-    """Replace the rule on booklet and slip by the province's own from a day on, with its source.
-
-    `checked` says that somebody compared it with the original text.
-    """
-    source = nfc(citation)
-    if not source:
-        raise UserError(
-            _("Write where the rule comes from: document, number, day."), field="citation"
-        )
-    value = {
-        "from": since.isoformat(),
-        "value": [kind.value for kind in PlaceKind if kind in kinds],
-        "citation": source,
-        "checked": checked,
-    }
-    store_setting(register, setting_name(_SUBJECT, _BOOKLET), [value])
-    return Changes(
-        settings=True, verification=True, message=_("Changed the rule on booklet and slip")
-    )

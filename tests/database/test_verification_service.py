@@ -21,7 +21,7 @@ from app.domain.terms import (
 )
 from app.domain.verification import ExemptReason, VerificationRegime
 from app.domain.verification_progress import RequestStatus
-from app.errors import EnvironmentProblem, UserError
+from app.errors import UserError
 from app.i18n import set_language
 from app.labels import label
 from app.models.tables import Act, Candidate, Committee, Relative, VerificationRequest
@@ -29,13 +29,13 @@ from app.services.print_checklist import candidate_checklist_pdf, cell_checklist
 from app.services.print_quotas import quota_table_pdf
 from app.services.quotas import QuotaOwner, set_quota
 from app.services.register import Register
-from app.services.regulations import read_rules, rule_value
+from app.services.rule_values import check_values, set_local_value
 from app.services.verification import plan_candidate, return_requests, send_requests
 from app.services.verification_record import read_verification
 from app.services.verification_rules import (
+    BOOKLET_RULE,
     own_commune,
     rules_on,
-    set_booklet_kinds,
     set_own_commune,
 )
 from app.services.verification_words import content_words, status_words
@@ -114,6 +114,17 @@ def _planned(register, candidate):
 
 def _pages(pdf):
     return [" ".join(page.extract_text().split()) for page in PdfReader(BytesIO(pdf)).pages]
+
+
+def _set_booklet_kinds(register, kinds, *, citation):
+    set_local_value(
+        register,
+        key=BOOKLET_RULE,
+        value=[kind.value for kind in kinds],
+        since=DAY,
+        citation=citation,
+        reason="tỉnh quy định",
+    )
 
 
 def test_the_list_is_drawn_up_as_one_act(register, linh):
@@ -394,11 +405,8 @@ def test_the_guidance_goes_by_the_day(register, day, regime):
     ],
 )
 def test_the_provinces_own_rule_comes_first_from_its_day(register, linh, kinds, words, slips):
-    with pytest.raises(UserError, match="where the rule comes from"):
-        set_booklet_kinds(register, kinds=kinds, since=DAY, citation=" ", checked=True)
-    set_booklet_kinds(
-        register, kinds=kinds, since=DAY, citation="Hướng dẫn 12-HD/BTCTU", checked=True
-    )
+    _set_booklet_kinds(register, kinds, citation="Hướng dẫn 12-HD/BTCTU")
+    check_values(register, values=[(BOOKLET_RULE, DAY)], by="Giàng A Dế", on=TODAY)
     with register.read() as connection:
         rules, before = rules_on(connection, DAY), rules_on(connection, date(2026, 11, 1))
     assert (rules.label, rules.citation, rules.checked) == (words, "Hướng dẫn 12-HD/BTCTU", True)
@@ -410,7 +418,7 @@ def test_the_provinces_own_rule_comes_first_from_its_day(register, linh, kinds, 
 def test_a_new_rule_moves_what_was_not_sent_yet(register, linh):
     lines = _planned(register, linh)
     send_requests(register, request_ids=[lines[2].id], sent_on=DAY)
-    set_booklet_kinds(register, kinds=[], since=DAY, citation="Hướng dẫn 12", checked=False)
+    _set_booklet_kinds(register, [], citation="Hướng dẫn 12")
     refreshed = plan_candidate(register, candidate_id=linh)
     assert (refreshed.added, refreshed.changed, refreshed.dropped) == (0, 3, 0)
     booklet = [
@@ -450,50 +458,6 @@ def test_ones_own_commune_may_be_set(register):
     set_own_commune(register, place="thôn 1, xã Y Tý, tỉnh Lào Cai")
     with register.read() as connection:
         assert own_commune(connection) == "xã Y Tý, tỉnh Lào Cai"
-
-
-_RULE = """
-[k]
-description = "d"
-unit = "u"
-[[k.value]]
-from = 2020-01-01
-until = 2020-12-31
-value = 1
-citation = "c"
-checked = false
-[[k.value]]
-from = 2021-01-01
-value = 2
-citation = "c"
-checked = false
-"""
-
-
-@pytest.mark.parametrize(
-    ("old", "new"),
-    [
-        ('citation = "c"', 'citation = ""'),
-        ('citation = "c"\n', ""),
-        ("until = 2020-12-31\n", ""),
-        ("until = 2020-12-31", "until = 2020-12-30"),
-        ("until = 2020-12-31", "until = 2021-01-01"),
-        ("value = 1", "value = 1\nnote = 3"),
-        ('unit = "u"', ""),
-    ],
-)
-def test_a_faulty_file_of_rules_is_refused(tmp_path, old, new):
-    good, bad = tmp_path / "good.toml", tmp_path / "bad.toml"
-    good.write_text(_RULE, "utf-8")
-    bad.write_text(_RULE.replace(old, new, 1), "utf-8")
-    assert [value.value for value in read_rules(good)["k"]] == [1, 2]
-    with pytest.raises(EnvironmentProblem, match=r"bad\.toml: the rule k is faulty"):
-        read_rules(bad)
-
-
-def test_a_day_before_any_rule_is_said(register):
-    with register.read() as connection, pytest.raises(EnvironmentProblem, match="01/01/1990"):
-        rule_value(connection, "verification", "home_and_residence_in_booklet", on=date(1990, 1, 1))
 
 
 @pytest.mark.parametrize("status", list(RequestStatus))

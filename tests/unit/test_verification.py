@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import tomllib
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -24,7 +23,8 @@ from app.domain.verification import (
 )
 from app.domain.verification_json import CaseRefusedError, plan_as_json, read_case
 from app.domain.verification_plan import plan_verification
-from app.paths import resource
+from app.services.regulations import shipped_rules
+from app.services.rule_units import RuleUnit
 
 CASES = Path(__file__).parents[1] / "data" / "verification"
 HERE = "xã Thanh Bình, tỉnh Sơn La"
@@ -179,11 +179,10 @@ def test_whatever_the_family_each_person_and_place_is_asked_once(
 
 
 def test_the_local_rule_is_dated_editable_data() -> None:
-    rules = tomllib.loads(resource("regulations/verification.toml").read_text("utf-8"))
-    rule = rules["home_and_residence_in_booklet"]
-    assert rule["description"]
-    assert rule["unit"] == "place kinds"
-    (value,) = rule["value"]
-    assert frozenset(map(PlaceKind, value["value"])) == HOME_AND_RESIDENCE_IN_BOOKLET
-    assert value["citation"]
-    assert value["checked"] is False
+    rule = shipped_rules()["verification.home_and_residence_in_booklet"]
+    assert rule.description
+    assert rule.unit is RuleUnit.PLACE_KINDS
+    for value in rule.values:
+        assert frozenset(map(PlaceKind, value.value)) == HOME_AND_RESIDENCE_IN_BOOKLET
+        assert value.citation
+        assert value.checked is False

@@ -30,3 +30,13 @@ def residences_in(connection: Connection, commune: str) -> Sequence[str]:
         .limit(10)
     )
     return [row[0] for row in rows if row[0]]
+
+
+def settings_under(connection: Connection, prefix: str) -> dict[str, Any]:
+    """Return every stored value whose name begins with `prefix`, by name."""
+    rows = connection.execute(
+        select(Setting.name, Setting.value).where(
+            Setting.name.startswith(prefix, autoescape=True), Setting.deleted_at.is_(None)
+        )
+    )
+    return {row.name: row.value for row in rows}

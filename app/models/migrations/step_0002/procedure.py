@@ -102,6 +102,7 @@ DDL = (
         rev INTEGER NOT NULL,
         rule_key TEXT NOT NULL,
         value_since DATE NOT NULL,
+        value_digest TEXT NOT NULL,
         checked_by TEXT NOT NULL,
         checked_on DATE NOT NULL,
         note TEXT,
