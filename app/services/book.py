@@ -30,6 +30,7 @@ from app.safety.key_file import KeyFile, NewKeys
 from app.safety.slots import KeyUser, Role, UnlockedKeys
 from app.services.access import BookAccess
 from app.services.book_folder import DATABASE, BookFolder
+from app.services.calendar import keep_calendar_filled
 from app.services.journal_head import check_head, write_head
 from app.services.new_register import found_register
 from app.services.register import Actor, Register
@@ -247,6 +248,7 @@ def _open(root: Path, unlock: Callable[[KeyFile], UnlockedKeys], access: BookAcc
         folder.clean_snapshots(generation)
         register = open_register(generation, keys, clock=access.clock)
         check_head(register, root)
+        keep_calendar_filled(register)
     except BaseException:
         lock.release()
         raise

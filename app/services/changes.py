@@ -16,6 +16,7 @@ class Changes:
     remarks: bool = False
     quotas: bool = False
     verification: bool = False
+    deadlines: bool = False
     settings: bool = False
     message: str = ""
 

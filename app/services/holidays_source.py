@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
-from app.domain.work_calendar import DayKind, WorkCalendar
+from app.domain.work_calendar import DayKind
+from app.domain.working_days import WorkCalendar
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +45,9 @@ def library_version() -> str:
 
 
 def library_calendar(first_year: int, last_year: int) -> WorkCalendar:
-    """Return the library's own calendar, for a case outside any register."""
+    """Return the library's own calendar of some years, for a case outside any register."""
     days = library_days(first_year, last_year)
     return WorkCalendar(
         days_off=frozenset(one.day for one in days if one.kind is DayKind.OFF),
         make_up_days=frozenset(one.day for one in days if one.kind is DayKind.MAKE_UP),
-        years=frozenset(range(first_year, last_year + 1)),
-        names=tuple((one.day, one.name) for one in days),
     )

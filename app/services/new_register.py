@@ -1,4 +1,4 @@
-"""Laying out an empty register: schema, site, committee, the editable list of traits."""
+"""Laying out an empty register: schema, site, committee, list of traits, calendar."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from app.models import migrate
 from app.models.sqlite_engine import open_engine, open_migration_engine
 from app.models.tables import Committee, Site, TraitKind
 from app.models.types import new_id
+from app.services.calendar import fill_years
 from app.services.register import Actor, Register
 
 
@@ -48,6 +49,7 @@ def found_register(
         session.add_all(
             TraitKind(code=trait.value, position=place) for place, trait in enumerate(Trait)
         )
+        fill_years(session, today=clock.today())
     return register
 
 

@@ -19,7 +19,14 @@ from app.services.register import Register
 
 # What founds the book or notes what happened to it is no act of the day's work.
 _NOT_UNDOABLE: Final = frozenset(
-    {"found_register", "restore_backup", "record_backup", "change_setting", "make_demo"}
+    {
+        "found_register",
+        "restore_backup",
+        "record_backup",
+        "change_setting",
+        "make_demo",
+        "fill_calendar",
+    }
 )
 
 
