@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from argparse import Namespace
+from functools import partial
 from pathlib import Path
 
 from app.commands.context import Answer, Session
@@ -15,6 +16,7 @@ from app.services.people import Hit, find
 def import_file(session: Session, options: Namespace) -> Answer:
     """Bring a spreadsheet into the register, or say what it would change."""
     from app.services.imports.importing import apply_import, plan_import
+    from app.services.local_copies import copy_before_import
 
     with session.book() as book:
         plan = plan_import(
@@ -24,13 +26,21 @@ def import_file(session: Session, options: Namespace) -> Answer:
             year=options.year,
             on=session.today,
         )
-        report = plan.report if options.dry_run else apply_import(book.register, plan=plan)
+        report = (
+            plan.report
+            if options.dry_run
+            else apply_import(
+                book.register, plan=plan, copy_first=partial(copy_before_import, book)
+            )
+        )
     data = report.as_json()
     lines = [
         _(
             "New {new}, updated {updated}, same {same}, doubtful {doubtful}, refused {refused}."
         ).format(**data)
     ]
+    if report.copy is not None:
+        lines.append(_("Copy before the import: {path}").format(path=report.copy))
     lines += [
         f"{problem['sheet']}, {problem['row']}: {problem['message']}"
         for problem in data["problems"]

@@ -1,4 +1,4 @@
-"""The copies the program makes by itself on this PC: one when a book closes after changes.
+"""The copies the program makes by itself on this PC: when a book closes, and before an import.
 
 They protect against a damaged file, not against theft or fire; only a copy outside the building
 counts as the last good backup.
@@ -11,6 +11,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Final
 
+from app.models.queries.sheet_people import knows_anybody
 from app.safety import backup_folder
 from app.safety.proven_write import proven_write
 from app.services.backup import newest_act, prepared_backup
@@ -52,3 +53,18 @@ def copy_if_changed(book: Book) -> Path | None:
     with suppress(OSError):
         backup_folder.prune(folder, just_proven=path, keys=book.keys, platform=book.platform)
     return path
+
+
+def copy_before_import(book: Book) -> Path | None:
+    """Return a copy of the book as it stands now, made unless there is one; None without people.
+
+    What an import spoils can then also be taken back by restoring. Raises EnvironmentProblem when
+    there is no room.
+    """
+    with book.register.read() as connection:
+        if not knows_anybody(connection):
+            return None
+    made = copy_if_changed(book)
+    if made is not None:
+        return made
+    return backup_folder.list_backups(local_folder(book), book_id=book.keys.book_id)[0].path

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import shutil
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -15,9 +16,17 @@ from app.models.tables import Act, Site
 from app.services import backup, people, undo
 from app.services.book import open_book
 from app.services.book_folder import BookFolder
+from app.services.imports import apply_import, plan_import
+from app.services.local_copies import (
+    copy_before_import,
+    copy_if_changed,
+    last_local_copy,
+    local_folder,
+)
 from app.services.people import PeopleFilter
 from tests.helpers.book import LOGIN, PASSWORD, make_access, make_book
 from tests.helpers.people import add_candidate, add_cell
+from tests.helpers.sheets import ON, write_workbook
 
 
 @pytest.fixture
@@ -212,8 +221,6 @@ def test_a_restored_copy_of_a_moved_folder_opens(made, stick, tmp_path, access):
 
 
 def test_closing_copies_only_what_changed(made, access):
-    from app.services.local_copies import copy_if_changed, last_local_copy, local_folder
-
     book = made.book
     assert last_local_copy(book) is None
     assert copy_if_changed(book) is not None
@@ -226,6 +233,45 @@ def test_closing_copies_only_what_changed(made, access):
     assert backup.last_good_backup(book.register) is None
     verified = backup.verify_backup(_open(second), platform=access.platform)
     assert verified.counts["cell"] == 2
+
+
+def _import_candidates(book, folder, *names):
+    rows = [["Họ và tên", "Ngày sinh", "Tên chi bộ"]]
+    rows += [[name, "1999", "Chi bộ thôn Nà Lùng"] for name in names]
+    path = write_workbook(folder / "nguon.xlsx", {"Nguồn": rows})
+    plan = plan_import(book.register, kind="candidates", path=path, on=ON)
+    return apply_import(book.register, plan=plan, copy_first=partial(copy_before_import, book))
+
+
+def test_an_import_that_writes_leaves_a_copy_of_the_book_before_it(made, tmp_path, access):
+    report = _import_candidates(made.book, tmp_path, "Lò Thị Mai", "Lò Thị Hoa")
+    assert report.new == 2
+    assert report.copy.parent == local_folder(made.book)
+    verified = backup.verify_backup(_open(report.copy), platform=access.platform)
+    assert verified.counts["candidate"] == 1
+    again = _import_candidates(made.book, tmp_path, "Lò Thị Mai")
+    assert (again.same, again.copy) == (1, None)
+    made.book.close()
+    backup.restore_backup(
+        _open(report.copy), made.book.folder.root, clock=access.clock, platform=access.platform
+    )
+    root = made.book.folder.root
+    with open_book(root, login=LOGIN, password=PASSWORD, access=access) as restored:
+        assert _names(restored.register) == ["Trần Thùy Linh"]
+
+
+def test_a_copy_that_is_still_true_is_not_made_again_before_an_import(made, tmp_path):
+    closing = copy_if_changed(made.book)
+    assert _import_candidates(made.book, tmp_path, "Lò Thị Mai").copy == closing
+    assert list(local_folder(made.book).iterdir()) == [closing]
+
+
+def test_a_book_without_people_needs_no_copy_before_an_import(tmp_path, access):
+    with make_book(tmp_path / "moi", access).book as book:
+        add_cell(book.register)
+        report = _import_candidates(book, tmp_path, "Lò Thị Mai")
+        assert (report.new, report.copy) == (1, None)
+        assert not local_folder(book).exists()
 
 
 def test_a_copy_that_stays_in_the_building_is_no_good_backup(made, stick, access):

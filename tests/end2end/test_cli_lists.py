@@ -98,6 +98,17 @@ def test_rows_that_cannot_be_right_are_refused_one_by_one(own_copy, tmp_path):
     assert [row["cell"] for row in found] == ["Chi bộ thôn Nà Lùng"]
 
 
+def test_the_copy_made_before_an_import_is_named(own_copy, tmp_path):
+    file = write_workbook(tmp_path / "moi.xlsx", {"Nguồn": [HEADER, GOOD]})
+    tried = run("import", "candidates", file, "--book", own_copy, "--dry-run")
+    told = run("import", "candidates", file, "--book", own_copy)
+    again = run("import", "candidates", file, "--book", own_copy)
+    copies = list((own_copy / "ban-sao-tren-may").glob("*.hsb"))
+    assert len(copies) == 1
+    assert f"Copy before the import: {copies[0]}" in told.out
+    assert "Copy before" not in tried.out + again.out
+
+
 def test_a_file_of_which_nothing_is_taken_is_a_failure(own_copy, tmp_path):
     file = write_workbook(tmp_path / "moi.xlsx", {"Nguồn": [HEADER, NO_SUCH_CELL]})
     assert run("import", "candidates", file, "--book", own_copy).code == 1

@@ -8,7 +8,7 @@ from itertools import islice
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, exists, select
 
 from app.domain.terms import Standing
 from app.models.tables import (
@@ -43,6 +43,11 @@ PERSON_COLUMNS = (
 
 # Rows of several shapes: the columns are named where they are read.
 AnyRow = Any
+
+
+def knows_anybody(connection: Connection) -> bool:
+    """Tell whether there is a person in the register."""
+    return bool(connection.scalar(select(exists().where(Person.deleted_at.is_(None)))))
 
 
 def known_names(connection: Connection) -> Sequence[AnyRow]:

@@ -161,14 +161,18 @@ def apply_import(
     *,
     plan: ImportPlan,
     decisions: Decisions = _NOBODY_DECIDED,
+    copy_first: Callable[[], Path | None] = lambda: None,
     watch: Watch = QUIET,
 ) -> ImportReport:
     """Write what a plan says, in one transaction and one act named after the kind.
 
-    `decisions` settle doubtful rows; those without one are not written. UserError if somebody
-    changed the register since the plan was made: what was previewed is what is written.
+    `decisions` settle doubtful rows; those without one are not written. `copy_first` is called
+    before anything is written, if anything will be; the report names the copy it made. UserError
+    if somebody changed the register since the plan was made: what was previewed is what is written.
     """
     pending: _Pending = plan.pending
+    writes = bool(decisions or plan.report.new or plan.report.updated)
+    copy = copy_first() if writes else None
     with paused_collector(), register.write(f"import_{plan.kind}") as session:
         connection = session.connection()
         if sheet_organisation.last_act(connection) != plan.book_version:
@@ -189,7 +193,7 @@ def apply_import(
             )
         _WRITERS[plan.kind](session, resolution, plan, register, watch)
     report = replace(plan, rows=resolution.rows).report
-    return replace(report, changes=_changes(plan.kind, report))
+    return replace(report, changes=_changes(plan.kind, report), copy=copy)
 
 
 def _read_file(

@@ -88,7 +88,10 @@ class PlannedRow:
 
 @dataclass(frozen=True, slots=True)
 class ImportReport:
-    """The result in numbers, and everything there is to tell."""
+    """The result in numbers, and everything there is to tell.
+
+    `copy` is the copy of the book that was made before anything was written.
+    """
 
     new: int
     updated: int
@@ -97,6 +100,7 @@ class ImportReport:
     refused: int
     problems: tuple[Problem, ...]
     changes: Changes = field(default_factory=Changes)
+    copy: Path | None = None
 
     def as_json(self) -> dict[str, Any]:
         """Return the shape that scripts rely on: five counts and the problems."""
