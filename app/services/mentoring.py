@@ -168,8 +168,12 @@ def replace_mentor(
     started_on: date,
     end_reason: str,
     resolution: Resolution | None = None,
+    others: Sequence[UUID] = (),
 ) -> Changes:
-    """End some assignments with a reason and assign one other member from the same day on."""
+    """End some assignments with a reason and assign one other member from the same day on.
+
+    `others` are candidates without a mentor whom the member helps from then on as well.
+    """
     reason = _reason(end_reason)
     _check_days(register, started_on, resolution)
     with register.write("replace_mentor", reason=reason) as session:
@@ -183,7 +187,12 @@ def replace_mentor(
             _check_room(session, candidate, member_id, started_on)
             session.add(_assignment(candidate, member_id, started_on, resolution))
             session.flush()
-    return _assigned(name, len(set(assignment_ids)))
+        for candidate_id in dict.fromkeys(others):
+            candidate = alive(session, Candidate, candidate_id)
+            _check_mentor(session, candidate, member_id, started_on)
+            _check_room(session, candidate, member_id, started_on)
+            session.add(_assignment(candidate, member_id, started_on, resolution))
+    return _assigned(name, len(set(assignment_ids)) + len(set(others)))
 
 
 def end_mentor(

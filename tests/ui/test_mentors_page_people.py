@@ -120,6 +120,12 @@ def _button(page: QWidget, name: str) -> QPushButton:
     return found[0]
 
 
+def _choose_member(dialog: AssignMentorDialog, name: str) -> None:
+    at = dialog.members.choices.find(lambda one: one.name == name)
+    assert at is not None
+    dialog.members.select_row(at)
+
+
 def _mentors(bench: PageBench, candidate: UUID) -> list[tuple[str, MentorBar | None]]:
     row = mentoring.helped_person(bench.register, candidate_id=candidate)
     assert row is not None
@@ -354,10 +360,8 @@ def test_several_people_are_assigned_in_one_act(bench: PageBench, made: Made) ->
         assert at is not None
         dialog.people.select_row(at)
         QTest.keyClick(dialog.people, Qt.Key.Key_Space)
-        members = dialog.members.choices
-        at = members.find(lambda one: one.name == "Lê Ngọc Quân")
-        assert at is not None
-        dialog.members.select_row(at)
+        _choose_member(dialog, "Lê Ngọc Quân")
+        dialog.second.ways.findChildren(QPushButton)[0].click()
         dialog.findChild(QLineEdit, "number").setText("31-NQ/CB")
         dialog.findChild(QLineEdit, "resolution_on").setText("20/11/2026")
         dialog.row("resolution_on").field.take()  # type: ignore[attr-defined]
@@ -409,9 +413,7 @@ def test_who_may_not_help_can_be_seen_but_not_chosen(
     def look(dialog: QDialog) -> None:
         assert isinstance(dialog, AssignMentorDialog)
         bench.settle()
-        at = dialog.members.choices.find(lambda one: one.name == member)
-        assert at is not None
-        dialog.members.select_row(at)
+        _choose_member(dialog, member)
         act = dialog.findChild(QPushButton, "act")
         said.append((dialog.findChild(QLabel, "why").text(), act.isEnabled()))
 
@@ -422,6 +424,59 @@ def test_who_may_not_help_can_be_seen_but_not_chosen(
     assert not enabled
 
 
+def test_no_member_is_chosen_before_the_person_does(bench: PageBench, made: Made) -> None:
+    page = _page(bench)
+    _open(bench, page, made["Cứ A Ánh"])
+
+    def look(dialog: QDialog) -> None:
+        assert isinstance(dialog, AssignMentorDialog)
+        bench.settle()
+        dialog.members.setFocus(Qt.FocusReason.TabFocusReason)
+        act = dialog.findChild(QPushButton, "act")
+        assert dialog.members.chosen() is None
+        assert (act.isEnabled(), act.toolTip()) == (False, "Choose on the right who is to help.")
+        assert dialog.findChild(QLabel, "why").text() == act.toolTip()
+        QTest.keyClick(dialog.members, Qt.Key.Key_Down)
+        assert dialog.members.chosen() is not None
+
+    bench.answer(look)
+    page.people.record.assign.click()
+    assert bench.messages.dialogs == [AssignMentorDialog]
+
+
+@pytest.mark.parametrize("way", ["add", "replace"])
+def test_somebody_who_has_a_mentor_gets_another_only_after_the_question(
+    bench: PageBench, made: Made, way: str
+) -> None:
+    page = _page(bench)
+    _open(bench, page, made["Sùng Thị Sua"])
+
+    def choose(dialog: QDialog) -> None:
+        assert isinstance(dialog, AssignMentorDialog)
+        bench.settle()
+        _choose_member(dialog, "Lê Ngọc Quân")
+        at = dialog.people.people.find(lambda one: one.row.name == "Cứ A Ánh")
+        dialog.people.tick_requested.emit(at)
+        assert dialog.findChild(QLabel, "secondMentor").text() == (
+            "Vừ Thị Dở helps Sùng Thị Sua since 07/09/2024. Assign beside him, or replace him?"
+        )
+        act = dialog.findChild(QPushButton, "act")
+        assert not act.isEnabled()
+        assert act.toolTip() == "Choose whether the one so far goes on helping."
+        assert dialog.row("end_reason").isHidden()
+        dialog.second.ways.findChildren(QPushButton)[way == "replace"].click()
+        assert dialog.row("end_reason").isHidden() == (way == "add")
+        dialog.findChild(QLineEdit, "end_reason").setText("chuyển công tác")
+        act.click()
+
+    bench.answer(choose)
+    page.people.record.assign.click()
+    bench.settle()
+    names = {name for name, _bar in _mentors(bench, made["Sùng Thị Sua"])}
+    assert names == {"Lê Ngọc Quân"} | ({"Vừ Thị Dở"} if way == "add" else set())
+    assert _mentors(bench, made["Cứ A Ánh"]) == [("Lê Ngọc Quân", None)]
+
+
 def test_nobody_ticked_is_said_and_stops_the_act(bench: PageBench, made: Made) -> None:
     page = _page(bench)
     _open(bench, page, made["Cứ A Ánh"])
@@ -429,6 +484,7 @@ def test_nobody_ticked_is_said_and_stops_the_act(bench: PageBench, made: Made) -
     def look(dialog: QDialog) -> None:
         assert isinstance(dialog, AssignMentorDialog)
         bench.settle()
+        _choose_member(dialog, "Lê Ngọc Quân")
         dialog.findChild(QPushButton, "tickAll").click()
         assert len(dialog.people.chosen()) == 5
         dialog.findChild(QPushButton, "tickAll").click()
@@ -448,10 +504,9 @@ def test_a_load_over_the_usual_is_told_before_it_is_made(bench: PageBench, made:
     def look(dialog: QDialog) -> None:
         assert isinstance(dialog, AssignMentorDialog)
         bench.settle()
-        at = dialog.members.choices.find(lambda one: one.name == "Vừ Thị Dở")
-        assert at is not None
-        dialog.members.select_row(at)
+        _choose_member(dialog, "Vừ Thị Dở")
         dialog.people.tick_all(True)
+        dialog.second.ways.findChildren(QPushButton)[0].click()
         said = dialog.findChild(QLabel, "why").text()
         assert said == "Vừ Thị Dở will help 7 people. That is more than 3, which is usual."
 
@@ -467,9 +522,8 @@ def test_what_the_service_refuses_is_said_in_the_dialog(bench: PageBench, made: 
     def choose(dialog: QDialog) -> None:
         assert isinstance(dialog, AssignMentorDialog)
         bench.settle()
-        at = dialog.members.choices.find(lambda one: one.name == "Vừ Thị Dở")
-        assert at is not None
-        dialog.members.select_row(at)
+        _choose_member(dialog, "Vừ Thị Dở")
+        dialog.second.ways.findChildren(QPushButton)[0].click()
         dialog.findChild(QPushButton, "act").click()
         bench.settle()
         assert dialog.findChild(QLabel, "why").text() == (
@@ -502,6 +556,7 @@ def test_a_mentor_is_replaced_for_one_person_with_the_reason(bench: PageBench, m
         assert "Vừ Thị Dở" not in {
             row.name for at in range(9) if (row := dialog.members.choices.row(at))
         }
+        _choose_member(dialog, "Lê Ngọc Quân")
         dialog.findChild(QPushButton, "act").click()
         bench.settle()
         assert dialog.row("end_reason").error() == "Write why the assignment ends."
@@ -531,6 +586,7 @@ def test_a_member_is_replaced_for_all_his_people(bench: PageBench, made: Made) -
         assert isinstance(dialog, AssignMentorDialog)
         bench.settle()
         assert len(dialog.people.chosen()) == 2
+        _choose_member(dialog, "Lê Ngọc Quân")
         dialog.findChild(QLineEdit, "end_reason").setText("bị đình chỉ sinh hoạt")
         dialog.findChild(QPushButton, "act").click()
 

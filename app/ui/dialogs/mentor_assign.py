@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import partial
 from uuid import UUID
 
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from app.domain.mentors import USUAL_LOAD
 from app.errors import SoNguonError
@@ -21,6 +21,7 @@ from app.ui.date_fields import day_field
 from app.ui.dialogs.act_form import ActForm
 from app.ui.dialogs.mentor_choice_table import ChoiceTable
 from app.ui.dialogs.mentor_people import PeopleTable, to_assign, to_replace
+from app.ui.dialogs.mentor_second import REPLACE, SecondMentor
 from app.ui.main_window import Tools
 from app.ui.tokens import STATUS_SHAPES, Size, Space, Status, Type
 from app.ui.widgets import FieldRow, Pane, Shape, button, label, paragraph, set_tone
@@ -68,6 +69,7 @@ class AssignMentorDialog(ActForm):
         self._resolved = day_field(tools.clock, name="resolution_on")
         self._started = day_field(tools.clock, name="started_on")
         self._started.set_day(tools.clock.today())
+        self.second = SecondMentor()
         self._reason = QLineEdit()
         self._reason.setObjectName("end_reason")
         self._shape = Shape(STATUS_SHAPES[Status.OVER], Status.OVER, Size.ICON_ROW)
@@ -92,6 +94,7 @@ class AssignMentorDialog(ActForm):
         hint = label(_("Type a letter to go to a given name"), role=Type.CAPTION, tone="ink3")
         sides.addLayout(self._side(self.members, (hint,)), 6)
         self.body.addLayout(sides, 1)
+        self.body.addWidget(self.second)
         self.body.addLayout(self._build_why())
         self.body.addLayout(self._build_fields())
 
@@ -125,11 +128,9 @@ class AssignMentorDialog(ActForm):
         fields.addWidget(self.add_row("number", number))
         fields.addWidget(self.add_row("resolution_on", resolved))
         fields.addWidget(self.add_row("started_on", started))
-        if self._replaced is not None:
-            reason = FieldRow(_("Why the one so far ends"), self._reason, required=True)
-            fields.addWidget(self.add_row("end_reason", reason), 1)
-        else:
-            fields.addStretch(1)
+        reason = FieldRow(_("Why the one so far ends"), self._reason, required=True)
+        fields.addWidget(self.add_row("end_reason", reason), 1)
+        fields.addStretch(0 if self._replaced else 1)
         return fields
 
     def _connect(self) -> None:
@@ -139,11 +140,9 @@ class AssignMentorDialog(ActForm):
         self.members.row_activated.connect(lambda _row: self._number.setFocus())
         self._all.clicked.connect(self._tick_all)
         self._resolved.changed.connect(self._follow_resolution)
-        chain = [self.people, self._all, self.members, self._number, self._resolved.line]
-        chain.append(self._started.line)
-        if self._replaced is not None:
-            chain.append(self._reason)
-        chain.append(self._act)
+        self.second.chosen.connect(self._show_state)
+        chain = [self.people, self._all, self.members, *self.second.ways.findChildren(QPushButton)]
+        chain += [self._number, self._resolved.line, self._started.line, self._reason, self._act]
         for first, second in itertools.pairwise(chain):
             QWidget.setTabOrder(first, second)
 
@@ -178,7 +177,6 @@ class AssignMentorDialog(ActForm):
     def _show_members(self, choices: tuple[MentorChoice, ...]) -> None:
         replaced = self._replaced.mentor.member_id if self._replaced else None
         self.members.show_choices([one for one in choices if one.member_id != replaced])
-        self.members.select_row(0)
         self._show_state()
 
     def _tick_all(self) -> None:
@@ -194,7 +192,11 @@ class AssignMentorDialog(ActForm):
 
     def _show_state(self) -> None:
         self._refused = ""
-        chosen = len(self.people.chosen())
+        people = self.people.chosen()
+        chosen = len(people)
+        self.second.show_people(people if self._replaced is None else ())
+        replaces = self._replaced is not None or self.second.way() == REPLACE
+        self.row("end_reason").setVisible(replaces)
         self._count.setText(
             _("{n} of {total} people chosen (Space ticks)").format(
                 n=chosen, total=self.people.count()
@@ -214,6 +216,8 @@ class AssignMentorDialog(ActForm):
         self._shape.set(STATUS_SHAPES[status], status)
         self._shape.setVisible(bool(stops or note))
         self._act.setEnabled(not stops or bool(self._refused))
+        self._act.setToolTip(stops)
+        self._act.setAccessibleDescription(stops)
 
     def _stops(self) -> str:
         """Return what stands in the way of the act."""
@@ -223,11 +227,17 @@ class AssignMentorDialog(ActForm):
         if not self.people.count():
             return _("Everybody in this cell has two mentors, or the cell follows nobody.")
         if choice is None:
-            return _("Nobody attends this cell yet. Add its members first.")
+            return (
+                _("Choose on the right who is to help.")
+                if self.members.choices.rowCount()
+                else _("Nobody attends this cell yet. Add its members first.")
+            )
         if choice.bar is not None:
             return refusal(choice, choice.bar, cell=self._cell)
         if not self.people.chosen():
             return _("Tick on the left whom {mentor} is to help.").format(mentor=choice.name)
+        if self.second.is_open():
+            return _("Choose whether the one so far goes on helping.")
         return ""
 
     def _note(self) -> str:
@@ -252,7 +262,10 @@ class AssignMentorDialog(ActForm):
             self.row("started_on").set_error(_("Type the day from which the member helps."))
         if choice is None or choice.bar is not None or not people or started is None:
             return None
-        if self._replaced is None:
+        ended = [one.assignment_id for one in people if one.assignment_id]
+        if self.second.way() == REPLACE:
+            ended = [one.row.mentors[0].assignment_id for one in self.second.helped()]
+        if not ended:
             return partial(
                 mentoring.assign_mentor,
                 self._register,
@@ -264,11 +277,12 @@ class AssignMentorDialog(ActForm):
         return partial(
             mentoring.replace_mentor,
             self._register,
-            assignment_ids=[one.assignment_id for one in people if one.assignment_id],
+            assignment_ids=ended,
             member_id=choice.member_id,
             started_on=started,
             end_reason=self._reason.text(),
             resolution=resolution,
+            others=[one.id for one in people if not one.row.mentors],
         )
 
     def show_refusal(self, problem: SoNguonError) -> None:

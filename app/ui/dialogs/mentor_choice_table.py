@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import QSignalBlocker
+from PySide6.QtGui import QFocusEvent
+
 from app.domain.names import fold, split_name
 from app.i18n import _, ngettext
 from app.labels import label
@@ -75,6 +78,15 @@ class ChoiceTable(TableView):
         """Return the member that the keyboard stands on."""
         found = self.current_row()
         return found if isinstance(found, MentorChoice) else None
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Choose nobody when the keyboard comes in: who helps is for the person to say."""
+        if self.currentIndex().isValid():
+            super().focusInEvent(event)
+            return
+        with QSignalBlocker(self.selectionModel()):
+            super().focusInEvent(event)
+            self.selectionModel().clear()
 
     def _jump(self, letters: str) -> None:
         typed = fold(letters)

@@ -83,13 +83,19 @@ class NameMentorDialog(ActForm):
             if alike:
                 rows += [Group(title, str(len(alike))), *alike]
         self.table.show_choices(rows)
-        self.table.select_row(1)
+        likely = [one for one in found.choices if one.likeness is found.choices[0].likeness]
+        if len(likely) == 1 and likely[0].likeness is not Likeness.OTHER:
+            self.table.select_row(1)  # below the heading of its group
         self._show_why()
 
     def _show_why(self) -> None:
         choice = self.table.chosen()
         if choice is None:
-            self._why.setText(_("Nobody attends this cell yet. Add its members first."))
+            self._why.setText(
+                _("Choose the member who is meant.")
+                if self.table.choices.rowCount()
+                else _("Nobody attends this cell yet. Add its members first.")
+            )
         elif choice.bar is not None:
             self._why.setText(refusal(choice, choice.bar, cell=self._cell))
         else:

@@ -6,8 +6,8 @@ import re
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, QRect, Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QListView, QStylePainter, QWidget
+from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtWidgets import QListView, QWidget
 
 from app.domain.names import fold
 from app.i18n import _
@@ -93,7 +93,7 @@ class CellBox(ComboBox):
                 view.setRowHidden(at, not begins(self.itemText(at), wanted))
         self.update()
 
-    def _paint_text(self, painter: QStylePainter, tone: str) -> None:
+    def _paint_text(self, painter: QPainter, tone: str) -> None:
         if not self._typed:
             super()._paint_text(painter, tone)
             return
