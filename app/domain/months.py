@@ -16,3 +16,9 @@ def add_months(day: date, months: int) -> date:
 def months_between(first: date, last: date) -> int:
     """Count calendar months from `first` to `last`; the days of the month are ignored."""
     return (last.year - first.year) * 12 + last.month - first.month
+
+
+def full_months(first: date, last: date) -> int:
+    """Count months that have run to the same day: the greatest n with first + n months <= last."""
+    months = months_between(first, last)
+    return months if add_months(first, months) <= last else months - 1

@@ -95,22 +95,48 @@ _STAGE_LEFT: Final = {
 }
 
 
+# A new start after these: nothing of the way before counts any longer.
+_WAY_ENDED: Final = (Stage.REMOVED, Stage.REFUSED, Stage.TRANSFERRED, Stage.STRUCK_OFF)
+_FIRST_STEPS: Final = (MilestoneKind.NOTICED, MilestoneKind.LISTED)
+
+
+def begins_anew(kind: MilestoneKind, left: Stage | None) -> bool:
+    """Tell whether an act after leaving the way begins it again from the first step.
+
+    Somebody taken off the list and listed again, or struck off and put back (admission for the
+    second time), goes the whole way again.
+    """
+    if left is Stage.STRUCK_OFF and kind is MilestoneKind.RESTORED:
+        return True
+    return left in _WAY_ENDED and kind in _FIRST_STEPS
+
+
 def stage_after(milestones: Iterable[MilestoneKind]) -> Stage:
     """Return the stage reached by `milestones`, given in the order in which they happened.
 
     The furthest milestone on the way counts, whatever the order of the others: a certificate
     handed in after the application does not set anybody back. Leaving the way holds until
-    `restored`.
+    `restored`; a pause also ends with the next step on the way, and a new listing begins the way
+    again. A vote that was not carried is left out by the caller.
     """
-    furthest, left = Stage.NOTICED, None
+    furthest: Stage = Stage.NOTICED
+    left: Stage | None = None
     for kind in milestones:
+        if begins_anew(kind, left):
+            furthest, left = Stage.NOTICED, None
         if kind in _STAGE_LEFT:
             left = _STAGE_LEFT[kind]
         elif kind is MilestoneKind.RESTORED:
             left = None
         elif kind in _STAGE_REACHED:
             furthest = max(furthest, _STAGE_REACHED[kind], key=ON_THE_WAY.index)
+            left = None if left is Stage.PAUSED else left
     return left or furthest
+
+
+def stage_left(kind: MilestoneKind) -> Stage | None:
+    """Return the stage off the way to which an act leads, if it leads off."""
+    return _STAGE_LEFT.get(kind)
 
 
 def step_number(stage: Stage) -> int:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from app.domain.case_refused import CaseRefusedError
 from app.domain.partial_date import DateRefusedError, PartialDate, parse_iso
 from app.domain.terms import Relation
 from app.domain.verification import (
@@ -29,14 +30,6 @@ _LOCAL_RULES = {
 }
 # A divorced spouse's side is declared in name only.
 _WITH_SPOUSE_SIDE = ("married", "widowed")
-
-
-class CaseRefusedError(ValueError):
-    """A case that cannot be read: `field` names what is missing or wrong."""
-
-    def __init__(self, field: str) -> None:
-        super().__init__(field)
-        self.field = field
 
 
 def read_case(document: object) -> VerificationCase:

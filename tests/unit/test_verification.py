@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.domain.case_refused import CaseRefusedError
 from app.domain.places import commune_of, place_key
 from app.domain.terms import PlaceKind, Relation, VerificationChannel
 from app.domain.verification import (
@@ -21,7 +22,7 @@ from app.domain.verification import (
     VerificationCase,
     VerificationRegime,
 )
-from app.domain.verification_json import CaseRefusedError, plan_as_json, read_case
+from app.domain.verification_json import plan_as_json, read_case
 from app.domain.verification_plan import plan_verification
 from app.services.regulations import shipped_rules
 from app.services.rule_units import RuleUnit

@@ -7,7 +7,7 @@ from datetime import date
 
 from app.domain.partial_date import PartialDate
 from app.domain.stages import MilestoneKind
-from app.domain.terms import AreaTrait, Education, IntroducerKind, Referral, Standing
+from app.domain.terms import AreaTrait, DecidingBody, Education, IntroducerKind, Referral, Standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,10 +32,14 @@ class CellTally:
 
 @dataclass(frozen=True, slots=True)
 class CommitteeTally:
-    """The numbers of the deciding body's vote: all its members, and those in favour."""
+    """The numbers of the deciding body's vote: all its members, and those in favour.
+
+    `body` is who voted, where it is known; else it is the one that the day's regime names.
+    """
 
     members: int | None
     in_favour: int | None
+    body: DecidingBody | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +63,12 @@ class Introducer:
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """Everything the rules look at; `acts` in the order in which they happened.
+    """Everything the rules look at; of two acts on one day the later one stands later.
 
-    `consents` are the written opinions already given. `left_party` is the day somebody left the
-    Party before, for re-admission. `ethnicity` and `religion` are as typed.
+    `declared` are the cases that somebody marked as needing a written opinion, `consents` the
+    opinions already given. `left_party` is the day somebody left the Party before, for
+    re-admission. `ethnicity` and `religion` are as typed. `requests` and `returned` count the
+    letters of verification.
     """
 
     today: date
@@ -74,13 +80,20 @@ class Case:
     left_party: PartialDate | None = None
     area_traits: frozenset[AreaTrait] = frozenset()
     consents: frozenset[Referral] = frozenset()
+    declared: frozenset[Referral] = frozenset()
+    requests: int = 0
+    returned: int = 0
     introducers: tuple[Introducer, ...] = ()
     acts: tuple[Act, ...] = ()
 
     def last(self, kind: MilestoneKind) -> Act | None:
         """Return the latest act of a kind that has a day, else one without, else None."""
-        found = [act for act in self.acts if act.kind is kind]
-        dated = [act for act in found if act.on is not None]
-        return max(dated, key=lambda act: act.on.latest if act.on else date.min, default=None) or (
-            found[-1] if found else None
-        )
+        found: Act | None = None
+        for act in self.acts:
+            if act.kind is kind and (found is None or _day_of(found) <= _day_of(act)):
+                found = act
+        return found
+
+
+def _day_of(act: Act) -> date:
+    return act.on.latest if act.on else date.min

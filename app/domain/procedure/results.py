@@ -87,12 +87,18 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """Why an act is held up: a finding that is not met or unknown, or a missing act."""
+    """Why an act is held up: a finding that is not met or unknown, or a missing act.
+
+    `rule` is a `Rule`, a `DeadlineRule`, "referral" or "record"; `detail` says which paper or what
+    exactly; `value` and `limit` are the numbers or days of the sentence.
+    """
 
     rule: str
     verdict: Verdict
     detail: str
     source: RuleValue | None = None
+    value: Any = None
+    limit: Any = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +149,11 @@ class Effective:
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """Everything the engine says about one case on one day."""
+    """Everything the engine says about one case on one day.
+
+    `next_acts` come next, the one that leads on first; `blocked` are those of them that are held
+    up: an official may record them all the same, with a reason.
+    """
 
     stage: Stage
     next_acts: tuple[MilestoneKind, ...]
