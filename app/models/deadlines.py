@@ -1,4 +1,4 @@
-"""Due days, computed from the records and never journaled; and whose are to be computed anew."""
+"""Due days, computed and never journaled; whose are to be computed anew; what was ticked off."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from sqlalchemy import ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.domain.procedure.results import DeadlineRule, Unit
-from app.models.base import Base, words
+from app.models.base import Base, Record, alive_unique, words
 
 
 class Deadline(Base):
@@ -54,3 +54,20 @@ class DeadlineQueue(Base):
     __tablename__ = "deadline_queue"
 
     candidate_id: Mapped[UUID] = mapped_column(ForeignKey("candidate.id"), primary_key=True)
+
+
+class DeadlineMark(Record):
+    """Somebody ticked off what is due and has no act of its own (the record of a new member)."""
+
+    __tablename__ = "deadline_mark"
+    __table_args__ = (
+        alive_unique(
+            "uq_deadline_mark_candidate_id_rule_start_on_alive", "candidate_id", "rule", "start_on"
+        ),
+    )
+
+    candidate_id: Mapped[UUID] = mapped_column(ForeignKey("candidate.id"))
+    rule: Mapped[DeadlineRule] = mapped_column(words(DeadlineRule, "rule", checked=False))
+    start_on: Mapped[date]
+    done_on: Mapped[date]
+    note: Mapped[str | None]

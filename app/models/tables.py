@@ -2,7 +2,7 @@
 
 from app.models.base import Base, Record
 from app.models.candidates import Candidate, Milestone
-from app.models.deadlines import Deadline, DeadlineQueue
+from app.models.deadlines import Deadline, DeadlineMark, DeadlineQueue
 from app.models.journal_tables import Act, Change, Site
 from app.models.members import Attachment, CellOffice, Member, MemberStanding
 from app.models.mentoring import MentorAssignment, MentorRemark, TrialTask
@@ -27,6 +27,7 @@ __all__ = [
     "Committee",
     "Consent",
     "Deadline",
+    "DeadlineMark",
     "DeadlineQueue",
     "Introducer",
     "MassClass",

@@ -34,6 +34,22 @@ DDL = (
         CONSTRAINT fk_deadline_queue_candidate_id_candidate FOREIGN KEY(candidate_id)
             REFERENCES candidate (id)
     )""",
+    """CREATE TABLE deadline_mark (
+        id BLOB NOT NULL,
+        rev INTEGER NOT NULL,
+        candidate_id BLOB NOT NULL,
+        rule VARCHAR(40) NOT NULL,
+        start_on DATE NOT NULL,
+        done_on DATE NOT NULL,
+        note TEXT,
+        deleted_at DATETIME,
+        deleted_reason TEXT,
+        CONSTRAINT pk_deadline_mark PRIMARY KEY (id),
+        CONSTRAINT fk_deadline_mark_candidate_id_candidate FOREIGN KEY(candidate_id)
+            REFERENCES candidate (id)
+    )""",
+    """CREATE UNIQUE INDEX uq_deadline_mark_candidate_id_rule_start_on_alive ON deadline_mark
+        (candidate_id, rule, start_on) WHERE deleted_at IS NULL""",
 )
 
 QUEUE = (
