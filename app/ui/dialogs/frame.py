@@ -8,10 +8,13 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from app.i18n import _
+from app.ui.dialogs.typing_guard import TypingGuard
 from app.ui.style import dress_alone
-from app.ui.tokens import Space
+from app.ui.tokens import Space, Status
 from app.ui.widgets.buttons import button
 from app.ui.widgets.forms import commit_typing
+from app.ui.widgets.notices import NoticeCard
 
 LARGEST = QSize(1080, 524)  # with the system's frame 556: 1366x768 at 125 % less the task bar
 _TITLE_BAR = 32
@@ -22,7 +25,8 @@ Place = Literal["left", "right", "primary"]
 class DialogFrame(QDialog):
     """A dialog with a body above one row of buttons.
 
-    Esc closes. Enter presses the primary button unless a text area has the focus. The word that an
+    Esc closes; where something was typed, the first time it only says so. Enter presses the button
+    with the keyboard, else the primary one, unless a text area has the focus. The word that an
     input method still composes is taken in before the dialog closes.
     """
 
@@ -33,6 +37,11 @@ class DialogFrame(QDialog):
         self.setWindowTitle(title)
         self.setMaximumSize(LARGEST)
         self._primary: QPushButton | None = None
+        self._close: QPushButton | None = None
+        self._close_words = ""
+        self._warned = False
+        self._guard = TypingGuard(self)
+        self._guard.edited.connect(self._take_warning_back)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(Space.PANE_X, Space.PANE_Y, Space.PANE_X, Space.PANE_Y)
         whole.setSpacing(Space.S5)
@@ -43,6 +52,10 @@ class DialogFrame(QDialog):
         self._left.setSpacing(Space.S4)
         self._right = QHBoxLayout()
         self._right.setSpacing(Space.S4)
+        self._warning = NoticeCard(Status.SOON, "")
+        self._warning.setObjectName("typedWarning")
+        self._warning.hide()
+        whole.addWidget(self._warning)
         foot = QHBoxLayout()
         foot.addLayout(self._left)
         foot.addStretch(1)
@@ -63,6 +76,7 @@ class DialogFrame(QDialog):
         made = self.add_button(text)
         made.setObjectName("close")
         made.clicked.connect(self.reject)
+        self._close, self._close_words = made, text
         return made
 
     def add_left(self, widget: QWidget) -> None:
@@ -73,6 +87,28 @@ class DialogFrame(QDialog):
         """Return the primary button, if there is one."""
         return self._primary
 
+    def reject(self) -> None:
+        """Close, or say first that what was typed would be lost."""
+        commit_typing()
+        if not self._warned and self._guard.holds_typing():
+            self._warn()
+        else:
+            super().reject()
+
+    def _warn(self) -> None:
+        self._warned = True
+        self._warning.say(Status.SOON, _("What was typed is not saved yet. Esc again drops it."))
+        self._warning.show()
+        if self._close is not None:
+            self._close.setText(_("Drop what was typed"))
+
+    def _take_warning_back(self) -> None:
+        if self._warned:
+            self._warned = False
+            self._warning.hide()
+            if self._close is not None:
+                self._close.setText(self._close_words)
+
     def done(self, result: int) -> None:
         commit_typing()
         super().done(result)
@@ -81,4 +117,5 @@ class DialogFrame(QDialog):
         screen = self.screen().availableSize()
         room = QSize(screen.width(), screen.height() - _TITLE_BAR)
         self.setMaximumSize(LARGEST.boundedTo(room))
+        self._guard.watch()
         super().showEvent(event)

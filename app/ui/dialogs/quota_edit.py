@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from uuid import UUID
 
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QWidget
 
 from app.domain.quota import QuotaPeriod
 from app.errors import UserError
@@ -231,4 +231,4 @@ class QuotaEditDialog(ActForm):
         name = self._owners[self._owner.currentIndex()][1]
         dialog = QuotaRemoveDialog(self._register, self._tools, record, name, parent=self)
         if self._tools.messages.run(dialog):
-            self.reject()
+            self.done(QDialog.DialogCode.Rejected)  # what was typed belongs to what is gone
