@@ -78,6 +78,21 @@ class Register:
             journal.attach(session)
             with journal.named_act(session, act, audit_key=self._audit_key):
                 yield session
+                session.flush()
+                if act.digests:
+                    self._follow(session.connection(), act.id)
+
+    def _follow(self, connection: Connection, act_id: UUID) -> None:
+        # The rules are read at the first save, not at the start.
+        from app.services.deadlines import follow_act  # noqa: PLC0415
+
+        follow_act(connection, act_id, on=self.clock.today())
+
+    @contextmanager
+    def write_derived(self) -> Iterator[Connection]:
+        """Run one transaction on what is computed from the records; the journal refuses others."""
+        with _problems_in_words(), self._writing.begin() as connection:
+            yield connection
 
     @property
     def audit_key(self) -> bytes:

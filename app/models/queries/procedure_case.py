@@ -31,6 +31,7 @@ from app.models.tables import (
 )
 
 Rows = Sequence[Row[Any]]
+Asked = Select[*tuple[Any, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,7 @@ class CaseRows:
 
 @dataclass(frozen=True, slots=True)
 class RhythmRows:
-    """What else is due on somebody: last month with a remark, open tasks, and what is ticked off."""
+    """What else is due: the last month with a remark, open tasks, and what is ticked off."""
 
     remarks: Mapping[UUID, date]
     tasks: Mapping[UUID, Rows]
@@ -109,13 +110,13 @@ def rhythm_rows(connection: Connection, candidate_ids: Collection[UUID]) -> Rhyt
         DeadlineMark.candidate_id.in_(candidate_ids), DeadlineMark.deleted_at.is_(None)
     )
     return RhythmRows(
-        remarks=dict(row._tuple() for row in remarks),
+        remarks={row[0]: row[1] for row in remarks},
         tasks=_grouped(connection, tasks),
         marks=_grouped(connection, marks),
     )
 
 
-def _grouped(connection: Connection, asked: Select[Any]) -> Mapping[UUID, Rows]:
+def _grouped(connection: Connection, asked: Asked) -> Mapping[UUID, Rows]:
     """Return the rows by their first column."""
     found: dict[UUID, list[Row[Any]]] = defaultdict(list)
     for row in connection.execute(asked):
@@ -123,7 +124,7 @@ def _grouped(connection: Connection, asked: Select[Any]) -> Mapping[UUID, Rows]:
     return found
 
 
-def _people(candidate_ids: Collection[UUID]) -> Select[Any]:
+def _people(candidate_ids: Collection[UUID]) -> Asked:
     return (
         select(
             Candidate.id,
@@ -144,7 +145,7 @@ def _people(candidate_ids: Collection[UUID]) -> Select[Any]:
     )
 
 
-def _milestones(candidate_ids: Collection[UUID]) -> Select[Any]:
+def _milestones(candidate_ids: Collection[UUID]) -> Asked:
     return (
         select(
             Milestone.candidate_id,
@@ -171,7 +172,7 @@ def _milestones(candidate_ids: Collection[UUID]) -> Select[Any]:
     )
 
 
-def _mentors(candidate_ids: Collection[UUID]) -> Select[Any]:
+def _mentors(candidate_ids: Collection[UUID]) -> Asked:
     return select(
         MentorAssignment.candidate_id,
         MentorAssignment.id,
@@ -180,7 +181,7 @@ def _mentors(candidate_ids: Collection[UUID]) -> Select[Any]:
     ).where(MentorAssignment.candidate_id.in_(candidate_ids), MentorAssignment.deleted_at.is_(None))
 
 
-def _introducers(candidate_ids: Collection[UUID]) -> Select[Any]:
+def _introducers(candidate_ids: Collection[UUID]) -> Asked:
     return (
         select(
             Introducer.candidate_id,
@@ -197,7 +198,7 @@ def _introducers(candidate_ids: Collection[UUID]) -> Select[Any]:
     )
 
 
-def _standings(member_ids: Collection[UUID]) -> Select[Any]:
+def _standings(member_ids: Collection[UUID]) -> Asked:
     return select(
         MemberStanding.member_id,
         MemberStanding.standing,
@@ -206,19 +207,19 @@ def _standings(member_ids: Collection[UUID]) -> Select[Any]:
     ).where(MemberStanding.member_id.in_(member_ids), MemberStanding.deleted_at.is_(None))
 
 
-def _consents(candidate_ids: Collection[UUID]) -> Select[Any]:
+def _consents(candidate_ids: Collection[UUID]) -> Asked:
     return select(Consent.candidate_id, Consent.kind, Consent.number, Consent.given_on).where(
         Consent.candidate_id.in_(candidate_ids), Consent.deleted_at.is_(None)
     )
 
 
-def _traits(cell_ids: Collection[UUID]) -> Select[Any]:
+def _traits(cell_ids: Collection[UUID]) -> Asked:
     return select(CellTrait.cell_id, CellTrait.trait, CellTrait.from_on, CellTrait.until_on).where(
         CellTrait.cell_id.in_(cell_ids), CellTrait.deleted_at.is_(None)
     )
 
 
-def _requests(candidate_ids: Collection[UUID]) -> Select[Any]:
+def _requests(candidate_ids: Collection[UUID]) -> Asked:
     return select(
         VerificationRequest.candidate_id,
         VerificationRequest.id,
