@@ -33,6 +33,7 @@ from app.services.book_folder import DATABASE, BookFolder
 from app.services.calendar import keep_calendar_filled
 from app.services.journal_head import check_head, write_head
 from app.services.new_register import found_register
+from app.services.org_codes import read_org_code
 from app.services.register import Actor, Register
 
 _RECOVERY_LOGIN: Final = "khoa-khoi-phuc"
@@ -171,6 +172,7 @@ def prepare_book(
         raise UserError(_("The committee's name is missing."), field="committee")
     if not nfc(login):
         raise UserError(_("The user name is missing."), field="login")
+    org_code = read_org_code(code)
     if BookFolder(root, platform=access.platform).holds_book():
         raise UserError(
             _("There is a register in {folder} already. Choose an empty folder.").format(
@@ -185,7 +187,7 @@ def prepare_book(
         role=Role.ADMINISTRATOR,
     )
     made = key_files.create(new_id(), user=user, password=password, kdf=access.kdf)
-    return PreparedBook(root, nfc(committee), nfc(code or "") or None, made, user, access)
+    return PreparedBook(root, nfc(committee), org_code, made, user, access)
 
 
 def create_book(

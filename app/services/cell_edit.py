@@ -10,7 +10,6 @@ from uuid import UUID
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from app.domain.digits import NumberRefusedError, org_code, show_org_code
 from app.domain.names import fold, nfc
 from app.domain.terms import CellEnding, CellKind
 from app.errors import UserError
@@ -20,6 +19,7 @@ from app.models.tables import Cell, CellTrait, Committee
 from app.services.alive import alive
 from app.services.cell_people import close_offices, move_people, people_of_cell
 from app.services.changes import Changes
+from app.services.org_codes import read_org_code
 from app.services.register import Register
 
 __all__ = ["AddedCell", "TraitSpan", "add_cell", "edit_cell", "end_cell"]
@@ -196,15 +196,8 @@ def _refuse_later(register: Register, day: date | None, *, field: str) -> None:
 
 def _read_code(session: Session, typed: str | None, *, own_id: UUID | None) -> str | None:
     """Return the organisation code with its points, as it is printed; None where none was typed."""
-    if not (text := nfc(typed or "")):
+    if (code := read_org_code(typed)) is None:
         return None
-    try:
-        code = show_org_code(org_code(text).text)
-    except NumberRefusedError as error:
-        raise UserError(
-            _("“{text}” is not an organisation code. It has 14 digits.").format(text=text),
-            field="code",
-        ) from error
     twin = session.scalars(select(Cell).where(Cell.code == code, Cell.deleted_at.is_(None))).first()
     if twin is not None and twin.id != own_id:
         raise UserError(

@@ -17,6 +17,7 @@ from app.models.queries import cells as queries
 from app.models.queries.cells import CellRow, CommitteeRow, OfficeRow
 from app.models.tables import Committee
 from app.services.changes import Changes
+from app.services.org_codes import read_org_code
 from app.services.register import Register
 
 __all__ = [
@@ -110,7 +111,7 @@ def edit_committee(
     with register.write("edit_committee") as session:
         own = session.scalars(select(Committee)).one()
         own.name = nfc(name)
-        own.org_code = nfc(org_code) or None
+        own.org_code = read_org_code(org_code)
         own.superior_name = nfc(superior_name) or None
         own.place_name = nfc(place_name) or None
     return Changes(settings=True)

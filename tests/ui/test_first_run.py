@@ -257,6 +257,37 @@ def test_right_groups_are_counted(
     assert _find(wizard, QPushButton, "next").isEnabled() is (right == 10)
 
 
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        (RECOVERY_KEY[:7], ""),
+        (RECOVERY_KEY[:5] + "ZZZZ", "Group 2 is wrong: “ZZZZ”. Compare it with the paper."),
+        ("zzzz" + RECOVERY_KEY[4:], "Group 1 is wrong: “ZZZZ”. Compare it with the paper."),
+        (RECOVERY_KEY + "7", "There is more than the key. Take out what is over."),
+        (RECOVERY_KEY, ""),
+    ],
+)
+def test_the_wrong_group_is_named(
+    qtbot: QtBot, wizard: FirstRun, tasks: Tasks, typed: str, said: str
+) -> None:
+    _to_key_step(qtbot, tasks)
+    wizard.key.allow_typing()
+    _find(wizard, QLineEdit, "typedKey").setText(typed)
+    assert wizard.key._row.error() == said
+
+
+def test_a_code_that_is_none_is_refused_at_its_field(wizard: FirstRun) -> None:
+    _type("Đảng bộ xã Sao Mai")
+    _type("123")
+    assert wizard.at() == 0
+    assert "“123” is not an organisation code. It has 14 digits." in _words(wizard)
+    code = _find(wizard, QLineEdit, "code")
+    assert code.hasFocus()
+    code.clear()
+    QTest.keyClick(code, Qt.Key.Key_Return)
+    assert wizard.at() == 1
+
+
 def test_going_back_and_forth_keeps_the_printed_key(
     qtbot: QtBot, wizard: FirstRun, books: FakeBooks, tasks: Tasks
 ) -> None:

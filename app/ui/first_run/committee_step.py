@@ -5,7 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit
 
+from app.errors import UserError
 from app.i18n import _
+from app.services.org_codes import read_org_code
 from app.ui.brand import level_rule
 from app.ui.first_run.steps import Step
 from app.ui.widgets.buttons import button
@@ -63,6 +65,11 @@ class CommitteeStep(Step):
     def check(self) -> bool:
         self._name_row.set_error("")
         self._code_row.set_error("")
+        try:
+            read_org_code(self.code())
+        except UserError as problem:
+            self.set_error("code", problem.message)
+            return False
         return True
 
     def set_error(self, field: str, sentence: str) -> None:

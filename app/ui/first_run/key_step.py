@@ -19,6 +19,7 @@ from app.ui.widgets.forms import FieldRow
 from app.ui.widgets.labels import label, paragraph
 
 _GROUPS_A_LINE = 4
+_LETTERS_A_GROUP = 4
 
 
 class KeyStep(Step):
@@ -117,13 +118,28 @@ class KeyStep(Step):
     def _count_groups(self) -> None:
         self._row.set_error("")
         if not self._typed.isEnabled():
-            text = _("Print the key first, or copy it by hand.")
+            self._count.setText(_("Print the key first, or copy it by hand."))
         else:
-            text = _(
-                "{right} of {groups} groups right. Small letters, blanks and dashes do not matter."
-            ).format(right=self._matching(self._typed.text()), groups=self._groups)
-        self._count.setText(text)
+            self._say_groups(self._matching(self._typed.text()))
         self.changed.emit()
+
+    def _say_groups(self, right: int) -> None:
+        """Say how many groups are right; the paper is at hand, so the wrong one may be named."""
+        letters = "".join(filter(str.isalnum, self._typed.text().upper()))
+        group = letters[right * _LETTERS_A_GROUP : (right + 1) * _LETTERS_A_GROUP]
+        if right < self._groups and len(group) == _LETTERS_A_GROUP:
+            self._row.set_error(
+                _("Group {number} is wrong: “{typed}”. Compare it with the paper.").format(
+                    number=right + 1, typed=group
+                )
+            )
+        elif len(letters) > self._groups * _LETTERS_A_GROUP:
+            self._row.set_error(_("There is more than the key. Take out what is over."))
+        self._count.setText(
+            _(
+                "{right} of {groups} groups right. Small letters, blanks and dashes do not matter."
+            ).format(right=right, groups=self._groups)
+        )
 
 
 def key_lines(groups: list[str]) -> str:
