@@ -111,7 +111,7 @@ def probation_over(now: Situation) -> Iterable[Reason]:
     end = now.probation_end
     if end is None:
         source = _value(now, "deadline.probation_months")
-        yield Reason(DeadlineRule.PROBATION.value, Verdict.UNKNOWN, "ceremony_day", source)
+        yield Reason(Rule.ORDER_OF_ACTS.value, Verdict.UNKNOWN, "ceremony_day", source)
     elif now.case.today < end:
         source = _value(now, "deadline.probation_months")
         rule = DeadlineRule.PROBATION.value

@@ -63,7 +63,7 @@ def order(case: Case, rules: RuleBook) -> Finding:
     value = tuple((first.value, then.value) for first, then in named)
     detail = " ".join(value[0]) if value else "" if case.acts else "no_act"
     if missing and not wrong:
-        detail = named[0][0].value
+        detail = f"missing {named[0][0].value}"
     return Finding(
         Rule.ORDER_OF_ACTS, verdict, on.exact if on else None, value, None, source, detail
     )
