@@ -162,11 +162,16 @@ class _Sheet:
         rule = words.note_rule.format(label=checklist.rule_label, citation=checklist.rule_citation)
         yield self._note(words.note_channel)
         yield self._note(rule if checklist.rule_checked else f"{rule} {words.unchecked_rule}")
-        cited = "; ".join(citation.text for citation in self._form.citations)
-        contents = words.note_contents.format(citation=cited)
-        checked = all(citation.checked for citation in self._form.citations)
-        yield self._note(contents if checked else f"{contents} {words.unchecked_contents}")
+        yield self._note(self._sources())
         yield self._note(words.note_never)
+
+    def _sources(self) -> str:
+        """Return what the contents are taken from; the office answers for its own lines."""
+        words, own = self._words, self._checklist.citation_lines
+        cited = own or [citation.text for citation in self._form.citations]
+        contents = words.note_contents.format(citation="; ".join(cited))
+        checked = own or all(citation.checked for citation in self._form.citations)
+        return contents if checked else f"{contents} {words.unchecked_contents}"
 
     def _note(self, text: str) -> Item:
         return self._prose([Run(text, italic=True)], size=_NOTE_SIZE)

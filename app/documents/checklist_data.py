@@ -85,7 +85,8 @@ class Checklist:
 
     `committee` and `cell` are names as in the register ("Đảng bộ xã Sao Mai", "Thôn Nà Lùng");
     `place` is what stands before the date and may be empty. `rule_checked` is False while the rule
-    on booklet or slip has not been compared with its original.
+    on booklet or slip has not been compared with its original. `citation_lines` are the office's
+    own, printed instead of those of the form.
     """
 
     committee: str
@@ -96,3 +97,4 @@ class Checklist:
     rule_citation: str
     rule_checked: bool
     persons: tuple[ChecklistCandidate, ...]
+    citation_lines: tuple[str, ...] | None = None

@@ -27,6 +27,7 @@ from app.models.queries.cells import cell_names
 from app.models.queries.verification import Family, Kin
 from app.services.cells import committee
 from app.services.register import Register
+from app.services.rulebook import citation_lines
 from app.services.verification import family_of, plan_change
 from app.services.verification_case import (
     contents_by_person,
@@ -82,6 +83,8 @@ def _render(
     )
 
     own = committee(register)
+    with register.read() as connection:
+        lines = citation_lines(connection, "verification_checklist", on=on)
     return render_checklist(
         Checklist(
             committee=own.name,
@@ -92,6 +95,7 @@ def _render(
             rule_citation=rules.citation,
             rule_checked=rules.checked,
             persons=tuple(_candidate(family, rules, on) for family in families),
+            citation_lines=lines,
         )
     )
 

@@ -112,7 +112,7 @@ def _are_body_shares(value: Any) -> bool:
 def _age(months: int) -> str:
     years, rest = divmod(months, 12)
     if rest:
-        return _("{years} years {months} months").format(years=years, months=rest)
+        return _("{years} years and {months} months").format(years=years, months=rest)
     return _("{years} full years").format(years=years)
 
 

@@ -19,6 +19,7 @@ from app.documents.month_sheet import MonthWords
 from app.documents.quota_words import QuotaWords
 from app.documents.recovery_sheet import RecoveryWords
 from app.documents.register_list import ListWords
+from app.documents.rule_sheet import RuleWords
 from app.documents.text import UySpelling, clean
 from app.domain.terms import PlaceKind
 from app.domain.verification import Content
@@ -32,6 +33,7 @@ BUNDLED = {
     "quota_progress": QuotaWords,
     "recovery_key": RecoveryWords,
     "month_remarks": MonthWords,
+    "rule_sheet": RuleWords,
 }
 
 
