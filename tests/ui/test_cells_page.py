@@ -27,6 +27,7 @@ from app.ui.dialogs.frame import LARGEST
 from app.ui.page import Page
 from app.ui.pages.cells import CellsPage
 from app.ui.tables import ChipCell, Group, StageMixCell
+from app.ui.tables.header import TableHeader
 from app.ui.tables.models import CELL
 from app.ui.tokens import Status
 from app.ui.widgets import ComboBox, EmptyState, NoticeCard
@@ -199,7 +200,11 @@ def test_a_title_orders_the_list_and_its_order_is_remembered(
     bench: PageBench, na_meo: UUID
 ) -> None:
     page = _page(bench)
+    header = page.list.table.horizontalHeader()
+    assert isinstance(header, TableHeader)
+    assert header.sorted_by == ("", False)  # the office's own order goes by no column
     page.list.table.sort_requested.emit("sources", False)
+    assert header.sorted_by == ("sources", False)
     assert _shown(page) == ["Chi bộ Đồn Biên phòng", "Chi bộ thôn Na Mèo"]
     assert _shown(_page(bench)) == ["Chi bộ Đồn Biên phòng", "Chi bộ thôn Na Mèo"]
 

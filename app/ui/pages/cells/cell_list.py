@@ -116,7 +116,7 @@ class CellList(Pane):
         kept = self._settings.get(_FILTER)
         if kept in (Dormancy.WITH_SOURCES.value, Dormancy.WITHOUT_SOURCES.value):
             self.filter.set_current(str(kept))
-        self.table.set_sorted(self._order, descending=self._descending)
+        self._mark_order()
         self.filter.chosen.connect(self._on_filter)
         self.table.sort_requested.connect(self._on_order)
         self.table.letters_typed.connect(self._jump)
@@ -228,8 +228,13 @@ class CellList(Pane):
     def _on_order(self, key: str, descending: bool) -> None:
         self._order, self._descending = key, descending
         self._settings[_ORDER] = [key, descending]
-        self.table.set_sorted(key, descending=descending)
+        self._mark_order()
         self._show()
+
+    def _mark_order(self) -> None:
+        """Mark the column that the rows go by; the office's own order goes by none."""
+        marked = "" if self._order == "name" else self._order
+        self.table.set_sorted(marked, descending=self._descending)
 
     def _jump(self, letters: str) -> None:
         """Go to the first name of which a word begins with what was typed, tones optional."""
