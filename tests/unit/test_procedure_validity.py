@@ -60,7 +60,7 @@ def test_the_newest_certificate_before_the_vote_counts():
         ("2025-10-04", "2026-07-05", "not_met", "verification"),
         ("2026-05-05", "2025-10-04", "not_met", "opinion"),
         ("2025-01-01", "2025-01-01", "not_met", "verification opinion"),
-        ("2025-01-01", None, "not_met", "verification"),
+        ("2025-01-01", None, "not_met", "verification opinion"),
         (None, "2026-07-05", "unknown", "verification"),
         (None, None, "unknown", "verification opinion"),
         ("2025-10", "2026-07-05", "unknown", "verification"),

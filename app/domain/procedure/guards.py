@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterable
 from typing import Final
 
 from app.domain.months import full_months
-from app.domain.procedure.days import Span, latest_until, meeting, span_of, waited
+from app.domain.procedure.days import Span, span_of, waited
 from app.domain.procedure.results import DeadlineRule, Finding, Reason, Rule, Verdict
 from app.domain.procedure.situation import Situation
+from app.domain.procedure.validity import paper_states
 from app.domain.regulations import RuleValue
 from app.domain.stages import MilestoneKind
 from app.domain.terms import Referral
@@ -53,20 +54,18 @@ def conditions(now: Situation) -> Iterable[Reason]:
 def papers_ready(now: Situation) -> Iterable[Reason]:
     """Every paper is there, and verification and opinions have not run out."""
     yield from _missing(now, _PAPERS)
-    papers = now.findings[Rule.PAPERS_VALID]
-    if papers.verdict is Verdict.MET:
-        return
-    at = meeting(now.case)
-    for name in papers.detail.split():
-        absent = latest_until(now.case, MilestoneKind(name), at) is None
-        counted = absent and name == MilestoneKind.VERIFICATION and now.case.requests > 0
+    for one in paper_states(now.case, now.rules):
+        if one.verdict is Verdict.MET or (one.day is None and one.kind in _PAPERS):
+            continue
+        out = one.day is None and one.kind is MilestoneKind.VERIFICATION and now.case.requests > 0
+        last_valid = one.last_valid.isoformat() if one.last_valid else None
         yield Reason(
             rule=Rule.PAPERS_VALID,
-            verdict=papers.verdict,
-            detail=f"missing {name}" if absent else name,
-            source=papers.source,
-            value=now.case.requests - now.case.returned if counted else papers.value,
-            limit=now.case.requests if counted else papers.limit,
+            verdict=one.verdict,
+            detail=one.kind.value if one.day else f"missing {one.kind.value}",
+            source=one.source,
+            value=now.case.requests - now.case.returned if out else one.day and one.day.isoformat(),
+            limit=now.case.requests if out else last_valid,
         )
 
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from datetime import date
 from typing import Final
 
 from app.domain.months import add_months
 from app.domain.procedure.case import Case
 from app.domain.procedure.days import Span, latest_until, meeting, span_of, still_valid
 from app.domain.procedure.results import Finding, Rule, Verdict
-from app.domain.regulations import RuleBook
+from app.domain.regulations import RuleBook, RuleValue
 from app.domain.stages import MilestoneKind
 
 # The months of the last two are the office's own rule; 0 means that they do not run out.
@@ -33,35 +35,57 @@ def certificate(case: Case, rules: RuleBook) -> Finding:
     return Finding(rule, verdict, at.exact, paper.last.isoformat(), limit, source)
 
 
+@dataclass(frozen=True, slots=True)
+class PaperState:
+    """One paper at the cell's vote: its day and its last valid day, None while there is none."""
+
+    kind: MilestoneKind
+    verdict: Verdict
+    day: date | None
+    last_valid: date | None
+    source: RuleValue
+
+
+def paper_states(case: Case, rules: RuleBook) -> tuple[PaperState, ...]:
+    """Judge each paper that runs out; one that is missing or of an unclear day is unknown."""
+    at = meeting(case)
+    states = []
+    for kind, key in PAPERS:
+        source = rules.value_at(key, at.last)
+        if source.value <= 0:
+            continue
+        paper = _paper(case, kind, at)
+        if paper is None:
+            states.append(PaperState(kind, Verdict.UNKNOWN, None, None, source))
+        else:
+            last_valid = add_months(paper.last, source.value)
+            verdict = still_valid(paper, source.value, at)
+            states.append(PaperState(kind, verdict, paper.last, last_valid, source))
+    return tuple(states)
+
+
 def papers(case: Case, rules: RuleBook) -> Finding:
     """Judge verification, opinions and, under a local rule, application and introduction.
 
-    `detail` names the papers that keep it from being met; `value` and `limit` are the day of the
-    first of them that has one, else of the one that runs out first, and its last valid day.
+    `detail` names the papers that keep it from being met; `value` and `limit` are the day and the
+    last valid day of the one that decides: of those at fault the first to run out.
     """
-    at = meeting(case)
-    judged = []
-    for kind, key in PAPERS:
-        source = rules.value_at(key, at.last)
-        if source.value > 0:
-            paper = _paper(case, kind, at)
-            verdict = still_valid(paper, source.value, at) if paper else Verdict.UNKNOWN
-            judged.append((kind, verdict, paper, source))
-    source = rules.value_at(PAPERS[0][1], at.last)
-    verdicts = [verdict for _kind, verdict, _paper, _source in judged]
+    states = paper_states(case, rules)
+    verdicts = [one.verdict for one in states]
     worst = next((v for v in (Verdict.NOT_MET, Verdict.UNKNOWN) if v in verdicts), Verdict.MET)
-    named = [row for row in judged if row[1] is worst]
-    dated = [
-        (add_months(paper.last, one.value), paper, one)
-        for _kind, _verdict, paper, one in named
-        if paper
-    ]
-    detail = "" if worst is Verdict.MET else " ".join(row[0].value for row in named)
-    if not dated:
-        return Finding(Rule.PAPERS_VALID, worst, at.exact, None, None, source, detail)
-    limit, paper, source = min(dated, key=lambda row: row[0])
-    value = paper.last.isoformat()
-    return Finding(Rule.PAPERS_VALID, worst, at.exact, value, limit.isoformat(), source, detail)
+    at_fault = [one.kind.value for one in states if one.verdict is not Verdict.MET]
+    dated = [one for one in states if one.verdict is worst and one.last_valid is not None]
+    decides = min(dated, key=lambda one: one.last_valid or date.max, default=None)
+    at = meeting(case)
+    return Finding(
+        rule=Rule.PAPERS_VALID,
+        verdict=worst,
+        on=at.exact,
+        value=decides.day.isoformat() if decides and decides.day else None,
+        limit=decides.last_valid.isoformat() if decides and decides.last_valid else None,
+        source=decides.source if decides else rules.value_at(PAPERS[0][1], at.last),
+        detail=" ".join(at_fault),
+    )
 
 
 def _paper(case: Case, kind: MilestoneKind, at: Span) -> Span | None:
