@@ -16,7 +16,7 @@ from app.documents.table import GROUP_GREY, Column, ColumnKind, Table
 from app.errors import UserError
 from app.i18n import _
 
-__all__ = ["Column", "ColumnKind", "ListRow", "ListSheet", "RowKind", "render_list"]
+__all__ = ["Column", "ColumnKind", "ListRow", "ListSheet", "RowKind", "render_list", "render_lists"]
 
 MAX_ROWS = 60_000
 _SIZE = 11.5
@@ -82,15 +82,30 @@ def render_list(
 
     More than `MAX_ROWS` rows, and a text with a character the font lacks, raise `UserError`.
     """
+    return render_lists(sheet.title, (sheet,), style=style, on_page=on_page)
+
+
+def render_lists(
+    title: str,
+    sheets: Iterable[ListSheet],
+    *,
+    style: PrintStyle | None = None,
+    on_page: Callable[[int], None] | None = None,
+) -> bytes:
+    """Return one PDF in which each list begins on a page of its own, with its own numbering."""
     style = style or PrintStyle()
+    sections = (_section(sheet, style) for sheet in sheets)
+    return Paper(title, sections, style).render(on_page=on_page)
+
+
+def _section(sheet: ListSheet, style: PrintStyle) -> Section:
     form = load_form("register_list", ListWords, on=sheet.printed_on, spelling=style.spelling)
-    section = Section(
+    return Section(
         units=_units(sheet, form.words, style),
         foot=form.words.foot.format(title=sheet.title, day=f"{sheet.printed_on:%d/%m/%Y}"),
         page_label=form.words.page,
         layout=sheet.layout,
     )
-    return Paper(sheet.title, (section,), style).render(on_page=on_page)
 
 
 def _units(sheet: ListSheet, words: ListWords, style: PrintStyle) -> Iterator[Unit]:

@@ -16,7 +16,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLayout,
-    QTabBar,
     QVBoxLayout,
     QWidget,
 )
@@ -28,6 +27,7 @@ from app.services.changes import Changes
 from app.ui.day_words import local_day
 from app.ui.header import Header
 from app.ui.hits_popup import Hit, Hits
+from app.ui.main_tabs import MainTabs
 from app.ui.messages import Messages
 from app.ui.page import Page
 from app.ui.page_stack import PageMaker, PageStack
@@ -36,7 +36,7 @@ from app.ui.shortcuts import Key, bind, bind_one
 from app.ui.status_line import StatusLine
 from app.ui.tab_order import FillsItself
 from app.ui.tasks import Tasks
-from app.ui.tokens import Size, Space
+from app.ui.tokens import Space
 from app.ui.undo_line import UndoLine
 from app.ui.user_menu import UserMenu
 from app.ui.widgets.forms import commit_typing
@@ -116,7 +116,7 @@ class MainWindow(QWidget):
         self.header = Header(
             committee=state.committee, user=state.user, find=self._find, menu=menu, window=self
         )
-        self.tabs = QTabBar()
+        self.tabs = MainTabs()
         self.pages = PageStack(lambda: tools.tasks.under_way > 0)
         self.undo_line = UndoLine()
         self.status = StatusLine()
@@ -127,11 +127,6 @@ class MainWindow(QWidget):
         self.show_state(state)
 
     def _build(self) -> None:
-        self.tabs.setObjectName("mainTabs")
-        self.tabs.setDrawBase(False)
-        self.tabs.setExpanding(False)
-        self.tabs.setMinimumHeight(Size.MAIN_TABS)
-        self.tabs.setAccessibleName(_("Main tabs"))
         strip = QFrame()
         strip.setProperty("band", "top")
         row = QHBoxLayout(strip)
@@ -232,6 +227,10 @@ class MainWindow(QWidget):
             return self._go_to(at)
         self.tabs.setCurrentIndex(at)
         return self._at == at
+
+    def set_overdue(self, key: str, count: int) -> None:
+        """Show on a tab how much is overdue."""
+        self.tabs.set_overdue(self._keys.index(key), count)
 
     def cover(self, widget: QWidget) -> None:
         """Show a page in place of the tab's own until it is uncovered, or a tab is opened.
@@ -386,6 +385,7 @@ class MainWindow(QWidget):
         if found is not self._width_class:
             self._width_class = found
             self.header.set_width_class(found)
+            self.tabs.set_width_class(found)
             self.pages.set_width_class(found)
 
     def forget(self) -> None:

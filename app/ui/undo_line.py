@@ -29,9 +29,10 @@ class UndoLine(QWidget):
         self.setFixedHeight(Size.CONTROL)
         self.hide()
 
-    def say(self, message: str) -> None:
-        """Say what was done; an empty message takes the line away."""
+    def say(self, message: str, *, undo: bool = True) -> None:
+        """Say what was done, and whether it can be undone; empty takes the line away."""
         self._said.set_text(message)
+        self._undo.setVisible(undo)
         self.setVisible(bool(message))
 
     def said(self) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import (
@@ -60,11 +60,14 @@ class RowModel(QAbstractTableModel, Generic[Row]):
 
     def find(self, wanted: Callable[[Row], bool]) -> int | None:
         """Return the place of the first loaded row that is `wanted`."""
+        return next(self.find_all(wanted), None)
+
+    def find_all(self, wanted: Callable[[Row], bool]) -> Iterator[int]:
+        """Yield the places of all loaded rows that are `wanted`, from the top."""
         for at in self._loaded_places():
             row = self.row(at)
             if row is not None and wanted(row):
-                return at
-        return None
+                yield at
 
     def _loaded_places(self) -> Sequence[int]:
         return range(self.rowCount())
