@@ -27,7 +27,6 @@ class StatusLine(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("band", "bottom")
-        self.setMinimumHeight(Size.STATUS_LINE)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._shape = Shape(STATUS_SHAPES[Status.OK], Status.OK, _ICON)
         self._saved = label(role=Type.CAPTION, tone="ink2")
@@ -46,6 +45,7 @@ class StatusLine(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(Space.CELL_FIRST, 0, Space.CELL_FIRST, 0)
         row.setSpacing(Space.S2)
+        row.addStrut(Size.STATUS_LINE)  # a least height of its own would overrule its words'
         row.addWidget(self._shape)
         row.addWidget(self._saved)
         row.addSpacing(Space.S5)

@@ -12,7 +12,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QInputMethod, QInputMethodEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMenu, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.clock import FixedClock
@@ -503,6 +503,10 @@ def test_nothing_leaves_a_small_window(
     window.undo_line.say("Đã đưa Bàn Đức Toàn ra khỏi danh sách. " * 4)
     assert window.minimumSizeHint().width() <= width
     assert window.minimumSizeHint().height() <= height
+    help_button = window.status.findChild(QPushButton, "help")
+    assert isinstance(help_button, QPushButton)
+    words = help_button.mapTo(window.status, QPoint(0, help_button.height())).y()
+    assert words <= window.status.height() <= window.status.sizeHint().height()
     for widget in (*window.header.tab_chain(), window.header.backup_date, window.status):
         right = widget.mapTo(window, QPoint(widget.width(), 0)).x()
         assert right <= width, widget.objectName()
