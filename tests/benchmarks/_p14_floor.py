@@ -27,7 +27,7 @@ _ADMITTED = f"""
 _MEMBERS = f"""
     SELECT b.cell_id, b.admitted_on, count(*), {_SHARES}
     FROM member b JOIN person p ON p.id = b.person_id
-    WHERE b.deleted_at IS NULL AND b.admitted_on BETWEEN :first AND :last AND b.person_id NOT IN (
+    WHERE b.deleted_at IS NULL AND b.admitted_on BETWEEN :day AND :last AND b.person_id NOT IN (
         SELECT c.person_id FROM milestone m JOIN candidate c ON c.id = m.candidate_id
         WHERE m.kind = 'decision_issued' AND m.happened_on IS NOT NULL AND m.deleted_at IS NULL
             AND c.deleted_at IS NULL)
@@ -61,7 +61,9 @@ def main() -> None:
     connection.execute(f"PRAGMA key = \"x'{key}'\"")
     connection.execute("PRAGMA cache_size = -32768")
     connection.execute("PRAGMA temp_store = MEMORY")
-    values = {"first": str(int(year) - 1), "last": last, "year": int(year)}
+    first = str(int(year) - 1)
+    # A year alone would be a number to a column of dates, and every text is more than a number.
+    values = {"first": first, "day": f"{first}-01-01", "last": last, "year": int(year)}
     statements = (_ADMITTED, _MEMBERS, _SOURCES, _LAST, _LAST_MEMBER, _CELLS, _TARGETS)
     times = []
     for _ in range(int(rounds) + 1):

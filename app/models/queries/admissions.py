@@ -13,6 +13,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from operator import add
 from typing import Any, Final
 from uuid import UUID
@@ -56,14 +57,8 @@ class Span:
         return f"{self.first.year:04}", self.last.isoformat()
 
 
-@dataclass(frozen=True, slots=True)
-class DayCount:
-    """How many a cell admitted on one day (contract text), and how many had each trait."""
-
-    cell_id: UUID
-    day: str
-    count: int
-    by_trait: tuple[int, ...]
+DayCount = Sequence[Any]
+"""Cell, day (contract text), how many it admitted on that day, and how many with each trait."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,11 +72,10 @@ class Admissions:
         """Count the admissions of a span by cell."""
         first, last = span.texts
         sums: dict[UUID, list[int]] = {}
-        for one in self.days:
-            if first <= one.day <= last:
-                figures = (one.count, *one.by_trait)
-                so_far = sums.get(one.cell_id)
-                sums[one.cell_id] = list(map(add, so_far, figures)) if so_far else list(figures)
+        for cell, day, *figures in self.days:
+            if first <= day <= last:
+                so_far = sums.get(cell)
+                sums[cell] = list(map(add, so_far, figures)) if so_far else figures
         return {
             cell: Tally(count, by_trait=dict(zip(self.traits, by_trait, strict=True)))
             for cell, (count, *by_trait) in sums.items()
@@ -89,13 +83,17 @@ class Admissions:
 
     def by_month(self, span: Span) -> Counter[tuple[int, int | None]]:
         """Count by (year, month) in a span; the month is None where only the year is known."""
-        counts: Counter[tuple[int, int | None]] = Counter()
+        by_text: Counter[str] = Counter()
         first, last = span.texts
-        for one in self.days:
-            if first <= one.day <= last:
-                year, _dash, rest = one.day.partition("-")
-                counts[int(year), int(rest[:2]) if rest else None] += one.count
-        return counts
+        for _cell, day, count, *_by_trait in self.days:
+            if first <= day <= last:
+                by_text[day[:7]] += count
+        return Counter(
+            {
+                (int(text[:4]), int(text[5:]) if text[5:] else None): count
+                for text, count in by_text.items()
+            }
+        )
 
 
 def admissions(
@@ -104,14 +102,11 @@ def admissions(
     """Read the admissions of a span, with the traits that each had on his day."""
     rows: list[DayCount] = []
     for statement in (
-        _of_candidates(span, counted_by, traits),
-        _of_members(span, counted_by, traits),
+        _of_candidates(span, counted_by, tuple(traits)),
+        _of_members(span, counted_by, tuple(traits)),
     ):
         # all(): row by row SQLAlchemy would ask the driver for each, at twice the price.
-        rows += [
-            DayCount(cell_id, day, count, tuple(sums))
-            for cell_id, day, count, *sums in connection.execute(statement).all()
-        ]
+        rows += connection.execute(statement).all()
     return Admissions(tuple(rows), tuple(traits))
 
 
@@ -134,8 +129,9 @@ def _first_days(span: Span, counted_by: CountedBy) -> Any:
     )
 
 
+@lru_cache(maxsize=16)  # the page asks again after every save; building costs as much as asking
 def _of_candidates(
-    span: Span, counted_by: CountedBy, traits: Sequence[str]
+    span: Span, counted_by: CountedBy, traits: tuple[str, ...]
 ) -> Select[*tuple[Any, ...]]:
     first = _first_days(span, counted_by)
     statement = (
@@ -148,8 +144,9 @@ def _of_candidates(
     return statement.join(Person, Person.id == Candidate.person_id) if traits else statement
 
 
+@lru_cache(maxsize=16)
 def _of_members(
-    span: Span, counted_by: CountedBy, traits: Sequence[str]
+    span: Span, counted_by: CountedBy, traits: tuple[str, ...]
 ) -> Select[*tuple[Any, ...]]:
     day = cast(Member.admitted_on, String)
     statement = (
@@ -194,7 +191,7 @@ def last_admissions(
             Candidate.deleted_at.is_(None),
         )
         .group_by(Candidate.cell_id)
-    )
+    ).all()
     for cell_id, day in candidates:
         if day is not None:
             newest[cell_id] = min(day.latest, as_of)
@@ -202,7 +199,7 @@ def last_admissions(
         select(Member.cell_id, func.max(Member.admitted_on))
         .where(Member.deleted_at.is_(None), Member.admitted_on <= as_of)
         .group_by(Member.cell_id)
-    )
+    ).all()
     for cell_id, admitted in members:
         if admitted is not None:
             newest[cell_id] = max(newest[cell_id], admitted)

@@ -59,7 +59,7 @@ def quotas_of(connection: Connection, period: QuotaPeriod) -> tuple[QuotaRecord,
         )
         .where(*of_period)
         .order_by(Quota.id)
-    )
+    ).all()
     return tuple(
         QuotaRecord(
             id=row.id,
@@ -90,7 +90,7 @@ def _shares(
         .join(Quota, Quota.id == QuotaShare.quota_id)
         .where(*of_period, QuotaShare.deleted_at.is_(None))
         .order_by(QuotaShare.id)
-    ):
+    ).all():
         shares[quota_id].append(ShareTarget(trait, percent, count, basis))
     return shares
 
@@ -101,7 +101,7 @@ def cells(connection: Connection) -> tuple[QuotaCell, ...]:
         select(Cell.id, Cell.name, Cell.founded_on, Cell.ended_on)
         .where(Cell.deleted_at.is_(None))
         .order_by(Cell.sort_key, Cell.id)
-    )
+    ).all()
     return tuple(QuotaCell(*row) for row in rows)
 
 
