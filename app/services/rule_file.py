@@ -127,11 +127,14 @@ class _Reader:
     def _check_days(self, values: Sequence[RuleValue], lines: Sequence[int]) -> None:
         source, expected = self._source, self._first_day
         for number, (value, line) in enumerate(zip(values, lines, strict=True), start=1):
-            at = source.line_of("from", after=line)
-            if value.since > expected:
-                source.refuse(at, _("no value before this day"))
-            if value.since < expected:
-                source.refuse(at, _("this value begins before the one above it ends"))
+            if value.since != expected:
+                early = value.since < expected
+                source.refuse(
+                    source.line_of("from", after=line),
+                    _("this value begins before the one above it ends")
+                    if early
+                    else _("no value before this day"),
+                )
             if value.until is None and number < len(values):
                 source.refuse(line, _("only the last value may have no end"))
             if value.until is not None:

@@ -7,10 +7,12 @@ import tomllib
 from collections.abc import Mapping
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any, Final, NoReturn
 
 from app.errors import EnvironmentProblem
 from app.i18n import _
+
+_HEADER: Final = re.compile(r"\s*\[+\s*(.+?)\s*\]+")
 
 
 class RuleFileError(EnvironmentProblem):
@@ -35,19 +37,22 @@ class RuleSource:
                 _("{file} is not readable TOML: {reason}.").format(file=path.name, reason=error)
             ) from error
         self._lines = text.splitlines()
+        self._headers: dict[str, list[int]] = {}
+        for number, line in enumerate(self._lines, start=1):
+            if found := _HEADER.match(line):
+                self._headers.setdefault(found[1], []).append(number)
 
     def headers(self, name: str) -> list[int]:
         """Return the lines that open the table `name` (`[name]`, `[[name]]`), first line 1."""
-        pattern = re.compile(rf"\s*\[+\s*{re.escape(name)}\s*\]+")
-        return [number for number, line in self._numbered() if pattern.match(line)]
+        return self._headers.get(name, [])
 
     def line_of(self, key: str, *, after: int) -> int:
         """Return the line that sets `key` in the table opened on line `after`, else that line."""
         pattern = re.compile(rf"\s*\"?{re.escape(key)}\"?\s*[.=]")
-        for number, line in self._numbered():
+        for number, line in enumerate(self._lines[after - 1 :], start=after):
             if number > after and line.lstrip().startswith("["):
                 break
-            if number >= after and pattern.match(line):
+            if pattern.match(line):
                 return number
         return after
 
@@ -59,13 +64,15 @@ class RuleSource:
         `object` as a type accepts anything; a day is no moment, and true is no number.
         """
         for key, value in table.items():
-            line = self.line_of(key, after=at)
+            problem = None
             if key not in kinds:
-                self.refuse(line, _("unknown key “{key}”").format(key=key))
-            if kinds[key] is not object and not _is_a(value, kinds[key]):
-                self.refuse(line, _("“{key}” has the wrong kind of value").format(key=key))
-            if isinstance(value, str) and not value.strip():
-                self.refuse(line, _("“{key}” is empty").format(key=key))
+                problem = _("unknown key “{key}”")
+            elif kinds[key] is not object and not _is_a(value, kinds[key]):
+                problem = _("“{key}” has the wrong kind of value")
+            elif isinstance(value, str) and not value.strip():
+                problem = _("“{key}” is empty")
+            if problem:
+                self.refuse(self.line_of(key, after=at), problem.format(key=key))
         for key in sorted(needed - table.keys()):
             self.refuse(at, _("“{key}” is missing").format(key=key))
 
@@ -74,9 +81,6 @@ class RuleSource:
         raise RuleFileError(
             _("{file}, line {line}: {problem}.").format(file=self.name, line=line, problem=problem)
         )
-
-    def _numbered(self) -> enumerate[str]:
-        return enumerate(self._lines, start=1)
 
 
 def _is_a(value: object, kind: type) -> bool:

@@ -1,8 +1,8 @@
-"""What an office changes in the rules: its own dated values, and ticks for compared ones."""
+"""The office's own dated values of rules: set, adopted from a province, removed."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
@@ -11,13 +11,14 @@ from sqlalchemy import Connection, select
 from sqlalchemy.orm import Session
 
 from app.domain.names import nfc
-from app.domain.regulations import RuleBook, RuleValue
+from app.domain.regulations import RuleBook
 from app.errors import UserError
-from app.i18n import _, ngettext
+from app.i18n import _
 from app.models.queries.settings import setting_value
-from app.models.tables import RuleCheck, Setting
+from app.models.tables import Setting
 from app.paths import resource
 from app.services.changes import Changes
+from app.services.deadlines import MovedDeadline, moved_by
 from app.services.register import Register
 from app.services.rule_presets import Preset
 from app.services.rule_units import value_fits
@@ -25,12 +26,10 @@ from app.services.rulebook import (
     CITATION_LINES,
     OwnRules,
     book_of,
-    digest,
     local_name,
     local_values,
     own_rules,
     rule_unit,
-    rulebook,
 )
 
 
@@ -64,12 +63,12 @@ def set_local_value(
     new = _checked(LocalValue(key, value, since, citation, reason, until))
     with register.write("set_local_rule", reason=new.reason) as session:
         _store_local(session, (new,))
-    return _changed(_("Set the office's own rule"))
+    return rules_changed(_("Set the office's own rule"))
 
 
 def remove_local_value(register: Register, *, key: str, since: date, reason: str) -> Changes:
     """Go back to the shipped value where the office's own began on a day."""
-    why = _reason(reason)
+    why = reason_given(reason)
     with register.write("remove_local_rule", reason=why) as session:
         setting = _setting(session, local_name(key))
         rows = list(setting.value) if setting else []
@@ -77,16 +76,16 @@ def remove_local_value(register: Register, *, key: str, since: date, reason: str
         if setting is None or len(kept) == len(rows):
             raise UserError(_("This rule has no value of the office's own from that day."))
         setting.value = kept
-    return _changed(_("Removed the office's own rule"))
+    return rules_changed(_("Removed the office's own rule"))
 
 
 def adopt_preset(register: Register, *, preset: Preset, since: date, reason: str) -> Changes:
     """Make every value of a preset the office's own from a day on, as one act."""
-    why = _reason(reason)
+    why = reason_given(reason)
     new = tuple(_checked(value) for value in preset_values(preset, since=since, reason=why))
     with register.write("adopt_rule_preset", reason=why) as session:
         _store_local(session, new)
-    return _changed(_("Adopted {name}").format(name=preset.name))
+    return rules_changed(_("Adopted {name}").format(name=preset.name))
 
 
 def preset_values(preset: Preset, *, since: date, reason: str) -> tuple[LocalValue, ...]:
@@ -117,44 +116,20 @@ def rulebook_without(connection: Connection, *, key: str, since: date) -> RuleBo
     return book_of(OwnRules({**own.local, key: kept}, own.checks))
 
 
-def check_values(
-    register: Register, *, values: Collection[tuple[str, date]], by: str, on: date, note: str = ""
-) -> Changes:
-    """Tick values as compared with the original text: rule key and first day of each.
-
-    The tick holds while value and citation stay as they are now. A tick with a name from before is
-    replaced. `UserError` names the field `by` without a name, `on` for a day ahead.
-    """
-    name = nfc(by)
-    if not name:
-        raise UserError(_("Write who compared it with the original."), field="by")
-    if on > register.clock.today():
-        raise UserError(_("This day is still to come."), field="on")
-    with register.write("check_rules") as session:
-        book = rulebook(session.connection())
-        for key, since in values:
-            tick = _check_row(session, key, since) or RuleCheck(rule_key=key, value_since=since)
-            tick.value_digest = digest(_value_of(book, key, since))
-            tick.checked_by, tick.checked_on, tick.note = name, on, nfc(note) or None
-            session.add(tick)
-    return _changed(
-        ngettext(
-            "Marked {count} rule as compared with the original",
-            "Marked {count} rules as compared with the original",
-            len(values),
-        ).format(count=len(values))
-    )
+def deadlines_moved(
+    register: Register, *, values: Sequence[LocalValue]
+) -> tuple[MovedDeadline, ...]:
+    """Return whose due days the office's own values would move, from when to when."""
+    with register.read() as connection:
+        rules = proposed_rulebook(connection, values)
+    return moved_by(register, rules=rules)
 
 
-def uncheck_value(register: Register, *, key: str, since: date, reason: str) -> Changes:
-    """Take back a tick: the value counts as not compared again."""
-    why = _reason(reason)
-    with register.write("uncheck_rule", reason=why) as session:
-        tick = _check_row(session, key, since)
-        if tick is None:
-            raise UserError(_("Nobody has marked this value as compared with the original."))
-        tick.deleted_at, tick.deleted_reason = register.clock.now(), why
-    return _changed(_("Took back a comparison with the original"))
+def deadlines_moved_back(register: Register, *, key: str, since: date) -> tuple[MovedDeadline, ...]:
+    """Return whose due days move when a value of the office's own is removed."""
+    with register.read() as connection:
+        rules = rulebook_without(connection, key=key, since=since)
+    return moved_by(register, rules=rules)
 
 
 def _checked(new: LocalValue) -> LocalValue:
@@ -170,7 +145,7 @@ def _checked(new: LocalValue) -> LocalValue:
         raise UserError(
             _("Write where the rule comes from: document, number, day."), field="citation"
         )
-    return replace(new, citation=citation, reason=_reason(new.reason))
+    return replace(new, citation=citation, reason=reason_given(new.reason))
 
 
 def _form_exists(key: str) -> bool:
@@ -180,7 +155,8 @@ def _form_exists(key: str) -> bool:
     return name in {path.stem for path in resource("forms").glob("*.toml")}
 
 
-def _reason(text: str) -> str:
+def reason_given(text: str) -> str:
+    """Return the reason as typed; `UserError` without one."""
     why = nfc(text)
     if not why:
         raise UserError(_("Write the reason."), field="reason")
@@ -228,28 +204,12 @@ def _overlap(row: Mapping[str, Any], new: LocalValue) -> bool:
     return date.fromisoformat(row["from"]) <= (new.until or date.max) and new.since <= last
 
 
-def _value_of(book: RuleBook, key: str, since: date) -> RuleValue:
-    for value in book.values.get(key, ()):
-        if value.since == since:
-            return value
-    raise UserError(_("There is no such rule: {key}.").format(key=key), field="key")
-
-
 def _setting(session: Session, name: str) -> Setting | None:
     return session.scalars(
         select(Setting).where(Setting.name == name, Setting.deleted_at.is_(None))
     ).first()
 
 
-def _check_row(session: Session, key: str, since: date) -> RuleCheck | None:
-    return session.scalars(
-        select(RuleCheck).where(
-            RuleCheck.rule_key == key,
-            RuleCheck.value_since == since,
-            RuleCheck.deleted_at.is_(None),
-        )
-    ).first()
-
-
-def _changed(message: str) -> Changes:
+def rules_changed(message: str) -> Changes:
+    """Return what every page that goes by rules reloads for."""
     return Changes(settings=True, candidates=True, verification=True, message=message)

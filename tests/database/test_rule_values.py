@@ -12,7 +12,9 @@ import pytest
 from pypdf import PdfReader
 from sqlalchemy import select
 
+from app.domain.procedure.results import DeadlineRule
 from app.domain.regulations import RuleBook
+from app.domain.stages import MilestoneKind, Stage
 from app.errors import UserError
 from app.models.tables import Act
 from app.services import rulebook as rulebook_module
@@ -20,21 +22,23 @@ from app.services.act_names import ACT_NAMES
 from app.services.print_rules import rule_sheet_pdf
 from app.services.register import Register
 from app.services.regulations import shipped_rulebook, shipped_rules
+from app.services.rule_checks import check_values, uncheck_value
 from app.services.rule_presets import presets
 from app.services.rule_review import Origin, RuleInForce, rules_in_force, unchecked_count
 from app.services.rule_values import (
     LocalValue,
     adopt_preset,
-    check_values,
+    deadlines_moved,
+    deadlines_moved_back,
     preset_values,
     proposed_rulebook,
     remove_local_value,
     rulebook_without,
     set_local_value,
-    uncheck_value,
 )
 from app.services.rulebook import citation_lines, rulebook
 from app.services.undo import undo, undo_offer
+from tests.helpers.people import add_candidate, add_cell
 from tests.helpers.portability import compiled_for_postgresql
 
 DECIDE = "deadline.decide_admission_days"
@@ -218,6 +222,28 @@ def test_what_would_be_is_shown_before_it_is_saved(register: Register) -> None:
         assert would_be.value_at(DECIDE, date(2026, 10, 31)).value == 45
         without = rulebook_without(connection, key=DECIDE, since=date(2026, 10, 1))
     assert without.values[DECIDE] == shipped_rulebook().values[DECIDE]
+
+
+def test_whose_due_days_would_move_and_back(register: Register) -> None:
+    key, since = "deadline.member_record_days", date(2026, 11, 1)
+    new = LocalValue(key, 20, since, "Hướng dẫn 5-HD/TU", "tỉnh quy định")
+    add_candidate(
+        register,
+        "Giàng A Dế",
+        cell=add_cell(register, "Chi bộ thôn Nà Lùng"),
+        stage=Stage.PROBATION,
+        milestones={
+            MilestoneKind.DECISION_ISSUED: "2026-10-26",
+            MilestoneKind.CEREMONY: "2026-11-02",
+        },
+    )
+    (moved,) = deadlines_moved(register, values=[new])
+    assert (moved.name, moved.rule) == ("Giàng A Dế", DeadlineRule.MEMBER_RECORD)
+    assert moved.before and moved.after
+    assert moved.after < moved.before
+    _own(register, key=key, value=20, since=since)
+    (back,) = deadlines_moved_back(register, key=key, since=since)
+    assert (back.before, back.after) == (moved.after, moved.before)
 
 
 def test_a_tick_holds_for_one_value_only(register: Register) -> None:

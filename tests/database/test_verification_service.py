@@ -29,7 +29,8 @@ from app.services.print_checklist import candidate_checklist_pdf, cell_checklist
 from app.services.print_quotas import quota_table_pdf
 from app.services.quotas import QuotaOwner, set_quota
 from app.services.register import Register
-from app.services.rule_values import check_values, set_local_value
+from app.services.rule_checks import check_values
+from app.services.rule_values import set_local_value
 from app.services.verification import plan_candidate, return_requests, send_requests
 from app.services.verification_record import read_verification
 from app.services.verification_rules import (
