@@ -428,6 +428,22 @@ def test_a_new_rule_moves_what_was_not_sent_yet(register, linh):
     assert [line.id for line in booklet] == [lines[2].id]
 
 
+def test_the_checklist_names_the_offices_own_sources(register, linh):
+    shipped = "Hướng dẫn 38-HD/BTCTW ngày 29/9/2025, mục 1.5. Chưa đối chiếu với văn bản gốc."
+    assert shipped in " ".join(_pages(candidate_checklist_pdf(register, linh, on=DAY)))
+    set_local_value(
+        register,
+        key="forms.verification_checklist",
+        value=["Hướng dẫn 12-HD/BTCTU, mục 3", "Công văn 7-CV/ĐU"],
+        since=DAY,
+        citation="Công văn 7-CV/ĐU",
+        reason="tỉnh hướng dẫn lại",
+    )
+    own = " ".join(_pages(candidate_checklist_pdf(register, linh, on=DAY)))
+    assert "Nội dung thẩm tra: Hướng dẫn 12-HD/BTCTU, mục 3; Công văn 7-CV/ĐU." in own
+    assert "38-HD/BTCTW ngày 29/9/2025" not in own
+
+
 @pytest.mark.parametrize(
     ("name", "superior", "residences", "expected"),
     [

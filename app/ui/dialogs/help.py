@@ -16,7 +16,17 @@ from app.ui.tables.view import Rows, TableView
 from app.ui.tokens import Type
 from app.ui.widgets.panes import Pane
 
-TOPICS = ("start", "cells", "candidates", "mentors", "quotas", "import", "backup", "keys")
+TOPICS = (
+    "start",
+    "cells",
+    "candidates",
+    "mentors",
+    "quotas",
+    "regulations",
+    "import",
+    "backup",
+    "keys",
+)
 """The pages in their order; the first is opened where a topic is not known."""
 
 _LIST_WIDTH = 220
