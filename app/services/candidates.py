@@ -1,25 +1,23 @@
-"""Candidates: adding, editing, moving, taking off the list and putting back, recording steps."""
+"""Candidates: adding them and editing their data; what happens to them is in `acts`."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
 from typing import Any
 from uuid import UUID
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.domain.names import fold, nfc
+from app.domain.names import fold
 from app.domain.partial_date import PartialDate
-from app.domain.stages import MilestoneKind, Stage, stage_after
+from app.domain.stages import MilestoneKind, Stage
 from app.errors import UserError
 from app.i18n import _
-from app.labels import label
 from app.models.tables import Candidate, Cell, Milestone, Person
 from app.services.alive import alive
 from app.services.changes import Changes
-from app.services.person_fields import needed_reason, read_person_fields
+from app.services.person_fields import read_person_fields
 from app.services.register import Register
 
 
@@ -35,7 +33,7 @@ def add_candidate(
         _refuse_ahead(register, noticed_on, field="noticed_on")
     values = read_person_fields(fields, on=register.clock.today())
     with register.write("add_candidate") as session:
-        _living_cell(session, cell_id)
+        living_cell(session, cell_id)
         _refuse_twin(session, values.get("identity_number"), own_id=None)
         person = Person(**values)
         session.add(person)
@@ -65,125 +63,6 @@ def edit_person(register: Register, person_id: UUID, *, fields: Mapping[str, Any
     return Changes(candidates=True, members=True)
 
 
-def move_candidate(
-    register: Register, candidate_id: UUID, *, cell_id: UUID, reason: str
-) -> Changes:
-    """Move somebody to another cell of the committee."""
-    with register.write("move_candidate", reason=needed_reason(reason)) as session:
-        candidate = alive(session, Candidate, candidate_id)
-        cell = _living_cell(session, cell_id)
-        if candidate.cell_id == cell_id:
-            raise UserError(
-                _("{cell} is the person's cell already. Choose another one.").format(
-                    cell=cell.name
-                ),
-                field="cell",
-            )
-        candidate.cell_id = cell_id
-        name = alive(session, Person, candidate.person_id).full_name
-    message = _("{name} was moved to {cell}.").format(name=name, cell=cell.name)
-    return Changes(candidates=True, cells=True, mentors=True, message=message)
-
-
-def take_off_list(
-    register: Register,
-    candidate_id: UUID,
-    *,
-    on: date,
-    reason: str,
-    number: str | None = None,
-    kind: MilestoneKind = MilestoneKind.REMOVED,
-    recall_on: PartialDate | None = None,
-) -> Changes:
-    """Take somebody off the way with day, reason and number; record and history are kept.
-
-    `kind` is one of the milestones that leave the way: removed, paused, refused, transferred,
-    struck_off, deceased. `recall_on` is when a pause is looked at again; it alone may lie ahead.
-    """
-    reason = needed_reason(reason)
-    _refuse_ahead(register, PartialDate.on_day(on), field="on")
-    with register.write("remove_candidate", reason=reason) as session:
-        candidate = alive(session, Candidate, candidate_id)
-        session.add(
-            Milestone(
-                candidate_id=candidate_id,
-                kind=kind,
-                happened_on=PartialDate.on_day(on),
-                number=nfc(number or "") or None,
-                reason=reason,
-            )
-        )
-        candidate.recall_on = recall_on
-        _restage(session, candidate)
-        name = alive(session, Person, candidate.person_id).full_name
-    message = _("{name}: {stage}.").format(name=name, stage=label(candidate.stage))
-    return Changes(candidates=True, cells=True, mentors=True, message=message)
-
-
-def restore_to_list(register: Register, candidate_id: UUID, *, on: date, reason: str) -> Changes:
-    """Put somebody who left the way back at the stage he had reached."""
-    reason = needed_reason(reason)
-    _refuse_ahead(register, PartialDate.on_day(on), field="on")
-    with register.write("restore_candidate", reason=reason) as session:
-        candidate = alive(session, Candidate, candidate_id)
-        session.add(
-            Milestone(
-                candidate_id=candidate_id,
-                kind=MilestoneKind.RESTORED,
-                happened_on=PartialDate.on_day(on),
-                reason=reason,
-            )
-        )
-        candidate.recall_on = None
-        _restage(session, candidate)
-        name = alive(session, Person, candidate.person_id).full_name
-    message = _("{name} was put back on the list.").format(name=name)
-    return Changes(candidates=True, cells=True, mentors=True, message=message)
-
-
-def record_milestone(
-    register: Register,
-    candidate_id: UUID,
-    *,
-    kind: MilestoneKind,
-    on: PartialDate,
-    number: str | None = None,
-) -> Changes:
-    """Record one step with its day and number; the stage follows from all of them.
-
-    A day that lies ahead is refused.
-    """
-    _refuse_ahead(register, on, field="on")
-    with register.write("record_milestone") as session:
-        candidate = alive(session, Candidate, candidate_id)
-        session.add(
-            Milestone(
-                candidate_id=candidate_id,
-                kind=kind,
-                happened_on=on,
-                number=nfc(number or "") or None,
-            )
-        )
-        _restage(session, candidate)
-        name = alive(session, Person, candidate.person_id).full_name
-    message = _("{name}: {step} on {day}.").format(name=name, step=label(kind), day=on.show())
-    return Changes(candidates=True, cells=True, quotas=True, message=message)
-
-
-def _restage(session: Session, candidate: Candidate) -> None:
-    session.flush()
-    milestones = session.scalars(
-        select(Milestone).where(
-            Milestone.candidate_id == candidate.id, Milestone.deleted_at.is_(None)
-        )
-    ).all()
-    # Undated steps come first; of two on one day, the one entered later counts as later.
-    ordered = sorted(
-        milestones, key=lambda step: (step.happened_on.iso() if step.happened_on else "", step.id)
-    )
-    candidate.stage = stage_after(step.kind for step in ordered)
-
-
 def _refuse_ahead(register: Register, day: PartialDate, *, field: str) -> None:
     # This month and this year are taken: they may mean a day that is past.
     if day.earliest > register.clock.today():
@@ -192,7 +71,8 @@ def _refuse_ahead(register: Register, day: PartialDate, *, field: str) -> None:
         )
 
 
-def _living_cell(session: Session, cell_id: UUID) -> Cell:
+def living_cell(session: Session, cell_id: UUID) -> Cell:
+    """Return a cell that still exists; UserError at the field "cell" for one that ended."""
     cell = alive(session, Cell, cell_id)
     if cell.ended_on is not None:
         raise UserError(

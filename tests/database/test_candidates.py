@@ -11,6 +11,7 @@ from app.domain.stages import MilestoneKind, Stage
 from app.errors import UserError
 from app.services import candidates, people, person_history, person_record, undo
 from app.services.people import PeopleFilter, View
+from tests.helpers.acts import move, record, take_off
 from tests.helpers.people import add_candidate, add_cell, add_member, add_milestone, person_of
 
 FIRST = PartialDate.on_day(date(2026, 3, 1))
@@ -103,14 +104,12 @@ def test_taking_off_and_putting_back(register, cell):
     candidate = add_candidate(
         register, "Bàn Đức Toàn", cell=cell, milestones={MilestoneKind.LISTED: "2026-02-01"}
     )
-    changes = candidates.take_off_list(
-        register, candidate, on=date(2026, 11, 1), reason="Chuyển nơi ở", number="12-NQ/CB"
-    )
+    changes = take_off(register, candidate, reason="Chuyển nơi ở", number="12-NQ/CB")
     assert changes.candidates
     assert "Bàn Đức Toàn" in changes.message
     assert _lines(register) == []
     assert [line.stage for line in _lines(register, View.OFF_THE_WAY)] == [Stage.REMOVED]
-    candidates.restore_to_list(register, candidate, on=date(2026, 11, 20), reason="Nhầm người")
+    record(register, candidate, MilestoneKind.RESTORED, "2026-11-20", reason="Nhầm người")
     assert [line.stage for line in _lines(register)] == [Stage.LISTED]
 
 
@@ -118,7 +117,7 @@ def test_taking_off_and_putting_back(register, cell):
 def test_taking_off_needs_a_reason(register, cell, reason):
     candidate = _add(register, cell)
     with pytest.raises(UserError) as refused:
-        candidates.take_off_list(register, candidate, on=date(2026, 11, 1), reason=reason)
+        take_off(register, candidate, reason=reason)
     assert refused.value.field == "reason"
 
 
@@ -131,11 +130,11 @@ def test_a_day_ahead_is_refused_at_its_field(register, cell, day):
             register, fields={"full_name": "Lò Thị Mới"}, cell_id=cell, noticed_on=ahead
         )
     with pytest.raises(UserError, match="lies ahead") as step:
-        candidates.record_milestone(register, candidate, kind=MilestoneKind.LISTED, on=ahead)
+        record(register, candidate, MilestoneKind.LISTED, ahead)
     with pytest.raises(UserError, match="lies ahead") as off:
-        candidates.take_off_list(register, candidate, on=ahead.earliest, reason="đi làm xa")
+        take_off(register, candidate, ahead)
     with pytest.raises(UserError, match="lies ahead") as back:
-        candidates.restore_to_list(register, candidate, on=ahead.earliest, reason="đã về")
+        record(register, candidate, MilestoneKind.RESTORED, ahead, reason="đã về")
     fields = [one.value.field for one in (added, step, off, back)]
     assert fields == ["noticed_on", "on", "on", "on"]
     assert [line.stage for line in _lines(register)] == [Stage.NOTICED]
@@ -144,22 +143,20 @@ def test_a_day_ahead_is_refused_at_its_field(register, cell, day):
 @pytest.mark.parametrize("day", ["2026-11-22", "2026-11", "2026"])
 def test_a_day_that_may_be_past_is_taken(register, cell, day):
     candidate = _add(register, cell)
-    candidates.record_milestone(register, candidate, kind=MilestoneKind.LISTED, on=parse_iso(day))
+    record(register, candidate, MilestoneKind.LISTED, day)
     assert _record(register, candidate).milestones
 
 
 def test_a_step_moves_the_stage_and_undo_takes_it_back(register, cell):
     candidate = _add(register, cell)
-    candidates.record_milestone(
-        register, candidate, kind=MilestoneKind.LISTED, on=parse_iso("2026-05-02")
-    )
+    record(register, candidate, MilestoneKind.LISTED, "2026-05-02")
     assert _record(register, candidate).stage is Stage.LISTED
     offer = undo.undo_offer(register)
     assert (offer.name, offer.person) == ("Record a step", "Trần Thùy Linh")
     undo.undo(register, offer.act_id)
-    record = _record(register, candidate)
-    assert record.stage is Stage.NOTICED
-    assert [step.kind for step in record.milestones] == [MilestoneKind.NOTICED]
+    left = _record(register, candidate)
+    assert left.stage is Stage.NOTICED
+    assert [step.kind for step in left.milestones] == [MilestoneKind.NOTICED]
 
 
 def test_undo_goes_back_act_by_act_and_never_undoes_twice(register, cell):
@@ -193,11 +190,11 @@ def test_founding_the_book_is_not_undone(register):
 def test_moving_to_another_cell(register, cell):
     other = add_cell(register, "Chi bộ Công an")
     candidate = _add(register, cell)
-    candidates.move_candidate(register, candidate, cell_id=other, reason="Chuyển công tác")
+    move(register, candidate, other)
     assert [line.row.cell for line in _lines(register, cell_id=other)] == ["Chi bộ Công an"]
     assert _lines(register, cell_id=cell) == []
     with pytest.raises(UserError, match="already"):
-        candidates.move_candidate(register, candidate, cell_id=other, reason="x")
+        move(register, candidate, other)
 
 
 def test_history_tells_field_by_field_in_words(register, cell):
@@ -293,7 +290,5 @@ def test_milestones_out_of_order_lead_no_stage_back(register, cell):
         (MilestoneKind.CLASS_CERTIFICATE, "2026-02-01"),
     ):
         add_milestone(register, candidate, kind, day)
-    candidates.record_milestone(
-        register, candidate, kind=MilestoneKind.LISTED, on=parse_iso("2026-03-02")
-    )
+    record(register, candidate, MilestoneKind.LISTED, "2026-01-01")
     assert _record(register, candidate).stage is Stage.APPLYING

@@ -20,6 +20,7 @@ from app.services import (
     remarks,
 )
 from app.services.people import View
+from tests.helpers.acts import move, record, take_off
 from tests.helpers.people import (
     add_candidate,
     add_cell,
@@ -117,17 +118,10 @@ def test_own_data_tell_some_traits(register, cell, facts, plain):
 
 def test_a_pause_keeps_its_recall_day_until_the_person_is_back(register, candidate):
     recall = PartialDate.on_day(date(2027, 1, 15))
-    candidates.take_off_list(
-        register,
-        candidate,
-        on=date(2026, 11, 1),
-        reason="đi làm xa",
-        kind=MilestoneKind.PAUSED,
-        recall_on=recall,
-    )
+    take_off(register, candidate, kind=MilestoneKind.PAUSED, recall_on=recall)
     line = people.line_of_person(register, person_of(register, candidate))
     assert (line.stage, line.row.recall_on) == (Stage.PAUSED, recall)
-    candidates.restore_to_list(register, candidate, on=date(2026, 11, 20), reason="đã về")
+    record(register, candidate, MilestoneKind.RESTORED, "2026-11-20", reason="đã về")
     assert _record(register, candidate).recall_on is None
 
 
@@ -158,21 +152,34 @@ def test_history_speaks_in_words_and_names_what_was_added(register, cell, candid
     remark = remarks.RemarkText(strengths="Rất nhiệt tình")
     remarks.write_remark(register, candidate_id=candidate, month=date(2026, 11, 1), remark=remark)
     candidates.edit_person(register, person, fields={"birth": "5/2001", "married": True})
-    candidates.record_milestone(
+    record(
         register,
         candidate,
-        kind=MilestoneKind.CLASS_CERTIFICATE,
-        on=PartialDate.on_day(date(2026, 10, 5)),
+        MilestoneKind.CLASS_CERTIFICATE,
+        "2026-10-05",
         number="31-CN",
+        in_spite_of="nhập bù",
     )
     person_record.set_traits(register, person, traits=["militia"])
-    candidates.move_candidate(register, candidate, cell_id=other, reason="chuyển công tác")
+    move(register, candidate, other)
     told = [
         (line.act, line.subjects, line.changes)
         for line in person_history.history_of(register, person)[:7]
     ]
     assert told == [
-        ("Move to another cell", (), (("cell", "Chi bộ thôn Nà Lùng", "Chi bộ Công an"),)),
+        (
+            "Move to another cell",
+            (),
+            (
+                ("mentor Ngô Hữu Quân: ended on", "–", "20/11/2026"),
+                (
+                    "mentor Ngô Hữu Quân: reason for ending",
+                    "–",
+                    "moved to another cell: chuyển công tác",
+                ),
+                ("cell", "Chi bộ thôn Nà Lùng", "Chi bộ Công an"),
+            ),
+        ),
         ("Edit traits", ("Militia",), ()),
         (
             "Record a step",

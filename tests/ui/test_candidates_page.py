@@ -28,6 +28,7 @@ from app.ui.pages.candidates import CandidatesPage
 from app.ui.pages.candidates.record_head import PersonAct
 from app.ui.pages.candidates.record_pane import Tab
 from app.ui.widgets import ComboBox, WidthClass
+from tests.helpers.acts import take_off
 from tests.helpers.candidates_page import (
     Commune,
     child,
@@ -301,9 +302,7 @@ def test_del_takes_off_with_a_reason_and_the_next_person_follows(
 def test_somebody_taken_off_is_restored_from_the_record(
     bench: PageBench, page: CandidatesPage, commune: Commune
 ) -> None:
-    candidates.take_off_list(
-        bench.register, commune.an, on=date(2026, 11, 2), reason="đi làm xa", number=None
-    )
+    take_off(bench.register, commune.an)
     page.open_record(commune.an)
     bench.settle()
     texts = [one.text() for one in page.record.summary.findChildren(QLabel) if one.isVisible()]
@@ -320,7 +319,7 @@ def test_somebody_taken_off_is_restored_from_the_record(
 def test_a_chip_of_the_list_has_a_short_word(
     bench: PageBench, page: CandidatesPage, commune: Commune
 ) -> None:
-    candidates.take_off_list(bench.register, commune.an, on=date(2026, 11, 2), reason="đi làm xa")
+    take_off(bench.register, commune.an)
     _view(bench, page, view=View.OFF_THE_WAY)
     assert said(page, names(page).index("Lộc Đình Ẩn"), STAGE) == "taken off"
 

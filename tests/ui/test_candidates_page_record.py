@@ -20,7 +20,6 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from app.domain.partial_date import PartialDate
 from app.domain.stages import MilestoneKind, Stage
 from app.domain.terms import MassClassGrade, Sex, Standing, TaskJudgement
 from app.services import candidates, person_history, remarks, trial_tasks, undo
@@ -30,6 +29,7 @@ from app.ui.pages.candidates.fact_rows import FactRows
 from app.ui.pages.candidates.record_pane import Tab
 from app.ui.tables.models import CELL
 from app.ui.widgets import CheckBox, Chip, ComboBox, FieldRow, StageTrack
+from tests.helpers.acts import move, record
 from tests.helpers.candidates_page import (
     Commune,
     child,
@@ -443,9 +443,7 @@ def test_a_trial_task_is_given_and_closed(
 def test_the_history_tells_what_changed_newest_first(
     bench: PageBench, page: CandidatesPage, commune: Commune
 ) -> None:
-    candidates.move_candidate(
-        bench.register, commune.lan, cell_id=commune.police, reason="chuyển công tác"
-    )
+    move(bench.register, commune.lan, commune.police)
     choose(bench, page, "Lường Phương Lan", Tab.HISTORY)
     table = page.record.history.table
     model = table.model()
@@ -458,12 +456,7 @@ def test_the_history_tells_what_changed_newest_first(
 
 def test_undo_is_shown_at_once(bench: PageBench, page: CandidatesPage, commune: Commune) -> None:
     choose(bench, page, "Lường Phương Lan")
-    candidates.record_milestone(
-        bench.register,
-        commune.lan,
-        kind=MilestoneKind.LISTED,
-        on=PartialDate.in_year(2026),
-    )
+    record(bench.register, commune.lan, MilestoneKind.LISTED, "2026")
     offer = undo.undo_offer(bench.register)
     assert offer is not None
     bench.tools.tasks.write(page, lambda: undo.undo(bench.register, offer.act_id))

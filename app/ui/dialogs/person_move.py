@@ -9,7 +9,7 @@ from uuid import UUID
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from app.i18n import _
-from app.services import candidates
+from app.services import transfers
 from app.services.register import Register
 from app.ui.dialogs.person_form import PersonForm
 from app.ui.main_window import Tools
@@ -43,6 +43,7 @@ class MoveDialog(PersonForm):
             parent=parent,
         )
         self._register, self._candidate_id = register, candidate_id
+        self._clock = tools.clock
         self.cell = CellBox(name="newCell")
         for key, words in cells:
             if key != own_cell:
@@ -70,10 +71,11 @@ class MoveDialog(PersonForm):
             return
         self.save(
             partial(
-                candidates.move_candidate,
+                transfers.move_to_cell,
                 self._register,
-                self._candidate_id,
+                [self._candidate_id],
                 cell_id=cell_id,
+                on=self._clock.today(),
                 reason=self.reason.text(),
             )
         )

@@ -8,10 +8,11 @@ from uuid import UUID
 
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from app.domain.partial_date import PartialDate
 from app.domain.stages import MilestoneKind, Stage
 from app.i18n import _
 from app.labels import label
-from app.services import candidates
+from app.services import acts
 from app.services.register import Register
 from app.ui.date_fields import day_field, partial_date_field
 from app.ui.dialogs.person_form import PersonForm
@@ -101,13 +102,15 @@ class TakeOffDialog(_LeavingDialog):
         if self.is_complete():
             self.save(
                 partial(
-                    candidates.take_off_list,
+                    acts.record_act,
                     self._register,
-                    self._candidate_id,
-                    on=self.day.value(),
-                    reason=self.reason.text(),
-                    number=self.number.text(),
-                    kind=MilestoneKind(self.kind.currentData()),
+                    [self._candidate_id],
+                    acts.ActEntry(
+                        MilestoneKind(self.kind.currentData()),
+                        PartialDate.on_day(self.day.value()),
+                        number=self.number.text(),
+                        reason=self.reason.text(),
+                    ),
                 )
             )
 
@@ -147,13 +150,15 @@ class PauseDialog(_LeavingDialog):
         if self.is_complete():
             self.save(
                 partial(
-                    candidates.take_off_list,
+                    acts.record_act,
                     self._register,
-                    self._candidate_id,
-                    on=self.day.value(),
-                    reason=self.reason.text(),
-                    kind=MilestoneKind.PAUSED,
-                    recall_on=self.recall.value(),
+                    [self._candidate_id],
+                    acts.ActEntry(
+                        MilestoneKind.PAUSED,
+                        PartialDate.on_day(self.day.value()),
+                        reason=self.reason.text(),
+                        recall_on=self.recall.value(),
+                    ),
                 )
             )
 
@@ -187,10 +192,13 @@ class RestoreDialog(_LeavingDialog):
         if self.is_complete():
             self.save(
                 partial(
-                    candidates.restore_to_list,
+                    acts.record_act,
                     self._register,
-                    self._candidate_id,
-                    on=self.day.value(),
-                    reason=self.reason.text(),
+                    [self._candidate_id],
+                    acts.ActEntry(
+                        MilestoneKind.RESTORED,
+                        PartialDate.on_day(self.day.value()),
+                        reason=self.reason.text(),
+                    ),
                 )
             )

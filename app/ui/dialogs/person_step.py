@@ -11,14 +11,17 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from app.domain.stages import MilestoneKind
 from app.i18n import _
 from app.labels import label
-from app.services import candidates
+from app.services import acts
 from app.services.register import Register
 from app.ui.date_fields import partial_date_field
 from app.ui.dialogs.person_form import PersonForm
 from app.ui.main_window import Tools
 from app.ui.widgets import ComboBox, FieldRow
 
-_STEPS: Final = tuple(MilestoneKind)[:16]  # noticed to recognised; the others leave the way
+# Noticed to recognised; the others leave the way, and a mentor is assigned on his own page.
+_STEPS: Final = tuple(
+    kind for kind in tuple(MilestoneKind)[:17] if kind is not MilestoneKind.MENTOR_ASSIGNED
+)
 
 
 class StepDialog(PersonForm):
@@ -62,6 +65,15 @@ class StepDialog(PersonForm):
                 _("Number of the paper"), self.number, width=190, hint=_("may follow later")
             ),
         )
+        self.in_spite_of = QLineEdit()
+        self.in_spite_of.setObjectName("inSpiteOf")
+        self.add_fields(
+            in_spite_of=FieldRow(
+                _("Recorded all the same, because"),
+                self.in_spite_of,
+                hint=_("only where something is still missing"),
+            )
+        )
         self.finish(_("Record"), self._write)
         (self.day if kind else self.kind).setFocus()
 
@@ -70,11 +82,14 @@ class StepDialog(PersonForm):
             return
         self.save(
             partial(
-                candidates.record_milestone,
+                acts.record_act,
                 self._register,
-                self._candidate_id,
-                kind=MilestoneKind(self.kind.currentData()),
-                on=self.day.value(),
-                number=self.number.text(),
+                [self._candidate_id],
+                acts.ActEntry(
+                    MilestoneKind(self.kind.currentData()),
+                    self.day.value(),
+                    number=self.number.text(),
+                ),
+                in_spite_of=self.in_spite_of.text(),
             )
         )
