@@ -50,6 +50,7 @@ def parser() -> argparse.ArgumentParser:
     _add_book_commands(words, common)
     _add_list_commands(words, common)
     _add_print_commands(words, common)
+    _add_case_commands(words, common)
     return root
 
 
@@ -117,6 +118,9 @@ def _add_list_commands(words: argparse._SubParsersAction[_Parser], common: _Pars
     one = words.add_parser("find", parents=[common], help=_("find people"))
     one.add_argument("text", nargs="+")
     one.set_defaults(run="commands.lists.find_people")
+    one = words.add_parser("due", parents=[common], help=_("what is due, earliest first"))
+    one.add_argument("--within", type=_positive, default=30, metavar="DAYS")
+    one.set_defaults(run="commands.due.due")
     one = words.add_parser("quota", parents=[common], help=_("progress against the targets"))
     period = one.add_mutually_exclusive_group()
     period.add_argument("--year", type=_positive)
@@ -140,6 +144,13 @@ def _add_print_commands(words: argparse._SubParsersAction[_Parser], common: _Par
     one.add_argument("name", choices=("cells", "candidates", "members", "mentors", "quotas"))
     one.add_argument("--out", required=True, metavar="DIR")
     one.set_defaults(run="commands.papers.print_list")
+
+
+def _add_case_commands(words: argparse._SubParsersAction[_Parser], common: _Parser) -> None:
+    text = _("say what the rules say about one case")
+    one = words.add_parser("explain", parents=[common], help=text, description=text)
+    one.add_argument("file", metavar="CASE.json")
+    one.set_defaults(run="commands.explain.explain_case")
 
 
 def session_of(options: argparse.Namespace, *, platform: Platform) -> Session:

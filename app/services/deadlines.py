@@ -10,17 +10,25 @@ from uuid import UUID
 
 from sqlalchemy import Connection
 
+from app.domain.names import nfc
 from app.domain.procedure.results import DeadlineRule
 from app.domain.regulations import RuleBook
 from app.domain.working_days import WorkCalendar
+from app.errors import UserError
+from app.i18n import _
+from app.labels import label
 from app.models.queries import deadline_store
+from app.models.tables import Deadline, DeadlineMark
 from app.services.calendar import CalendarEdit, after_edit, work_calendar
+from app.services.changes import Changes
 from app.services.deadline_rows import Basis, rows_of
 from app.services.rulebook import rulebook
 
 if TYPE_CHECKING:
     from app.services.register import Register
 
+# Nothing in the register says that these were done.
+WITHOUT_ACT: Final = frozenset({DeadlineRule.MEMBER_RECORD, DeadlineRule.SEND_TO_COMMITTEE})
 # More than that many are computed in the background, so that a save stays short.
 IN_ONE_GO: Final = 500
 # One portion holds the writer and the interpreter for some 50 ms.
@@ -109,6 +117,43 @@ def work_off_queue(
         done += worked
         progress(done, max(total, done))
     return False
+
+
+def tick_off(register: Register, deadline_id: int, *, on: date, note: str | None = None) -> Changes:
+    """Note that something was done for which there is no act; undo brings it back.
+
+    UserError for what an act of its own fulfils, and for a day ahead or before it began.
+    """
+    with register.write("tick_off_deadline") as session:
+        due = session.get(Deadline, deadline_id)
+        if due is None:
+            raise UserError(_("This is no longer due, or its day has moved. Reload the list (F5)."))
+        if due.rule not in WITHOUT_ACT:
+            raise UserError(
+                _("This is fulfilled by its own act. Record that act with its day and number.")
+            )
+        if on > register.clock.today():
+            raise UserError(
+                _("The day {day} lies ahead. Check the year.").format(day=f"{on:%d/%m/%Y}"),
+                field="on",
+            )
+        if on < due.start_on:
+            raise UserError(
+                _("This cannot have been done before {day}.").format(
+                    day=f"{due.start_on:%d/%m/%Y}"
+                ),
+                field="on",
+            )
+        session.add(
+            DeadlineMark(
+                candidate_id=due.candidate_id,
+                rule=due.rule,
+                start_on=due.start_on,
+                done_on=on,
+                note=nfc(note or "") or None,
+            )
+        )
+    return Changes(deadlines=True, message=_("Ticked off: {what}.").format(what=label(due.rule)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,103 +1,121 @@
-"""Việc hôm nay: what is due, grouped by when, each with the rule and the sum behind it."""
+"""Việc hôm nay: what is due, by page and count, in the office's words; and the reminder for it."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date
-from enum import StrEnum
-from uuid import UUID
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
+from itertools import groupby
 
-from app.domain.procedure.results import DeadlineRule, Unit
-from app.domain.stages import Stage
+from sqlalchemy import Connection
+
+from app.domain.procedure.results import DeadlineRule
+from app.i18n import ngettext
+from app.labels import label
+from app.models.queries import deadlines as queries
+from app.services.due_rows import LAST_DAY, band_of, in_words
+from app.services.due_shapes import Band, CountRow, DueCounts, DueFilter, DueRow, Why
+from app.services.due_why import why
+from app.services.due_words import day_text
+from app.services.register import Register
+
+__all__ = [
+    "Band",
+    "CountRow",
+    "DueCounts",
+    "DueFilter",
+    "DueRow",
+    "Why",
+    "band_of",
+    "due_counts",
+    "due_page",
+    "due_rows_all",
+    "reminder_text",
+    "rule_counts",
+    "why",
+]
 
 
-class Band(StrEnum):
-    """When something is due, seen from today."""
-
-    OVERDUE = "overdue"
-    DAYS_7 = "days_7"
-    DAYS_15 = "days_15"
-    DAYS_30 = "days_30"
-    DAYS_60 = "days_60"
-    DAYS_90 = "days_90"
-
-
-@dataclass(frozen=True, slots=True)
-class DueFilter:
-    """What of it is shown: due within so many days (overdue always), one cell, one rule."""
-
-    within: int = 30
-    cell_id: UUID | None = None
-    rule: DeadlineRule | None = None
+def due_counts(register: Register, wanted: DueFilter) -> DueCounts:
+    """Count what is due under a filter by the spans that it shows."""
+    today = register.clock.today()
+    bands = [band for band, last in LAST_DAY.items() if last < wanted.within]
+    # The last span shown ends where the filter does.
+    last = next((b for b, end in LAST_DAY.items() if end >= wanted.within), Band.DAYS_90)
+    ends = [today + timedelta(days=LAST_DAY[band]) for band in bands]
+    ends.append(today + timedelta(days=wanted.within))
+    with register.read() as connection:
+        counts = queries.counts_by_day(
+            connection, ends=ends, cell_id=wanted.cell_id, rule=wanted.rule
+        )
+    return DueCounts(tuple(zip((*bands, last), counts, strict=True)))
 
 
-@dataclass(frozen=True, slots=True)
-class DueRow:
-    """One thing to do: `what` and `detail` are the two lines of the list, `source` the clause.
+def rule_counts(register: Register, wanted: DueFilter) -> list[tuple[DeadlineRule, int]]:
+    """Count what is due in the days and the cell of a filter by rule, in the order of the rules."""
+    with register.read() as connection:
+        found = queries.counts_by_rule(
+            connection, until=_until(register, wanted), cell_id=wanted.cell_id
+        )
+    return [(rule, found[rule]) for rule in DeadlineRule if rule in found]
 
-    `days_left` is negative when overdue. `source` is short ("QĐ 208, 60 ngày LV").
+
+def due_page(register: Register, wanted: DueFilter, *, offset: int, limit: int) -> list[DueRow]:
+    """Return one page of what is due, by day and name."""
+    with register.read() as connection:
+        return _rows(register, connection, wanted, offset=offset, limit=limit)
+
+
+def due_rows_all(register: Register, wanted: DueFilter) -> list[DueRow]:
+    """Return everything that is due under a filter, to be printed."""
+    with register.read() as connection:
+        return _rows(register, connection, wanted, offset=0, limit=None)
+
+
+def _until(register: Register, wanted: DueFilter) -> date:
+    return register.clock.today() + timedelta(days=wanted.within)
+
+
+def _rows(
+    register: Register,
+    connection: Connection,
+    wanted: DueFilter,
+    *,
+    offset: int,
+    limit: int | None,
+) -> list[DueRow]:
+    found = queries.deadline_page(
+        connection,
+        until=_until(register, wanted),
+        cell_id=wanted.cell_id,
+        rule=wanted.rule,
+        offset=offset,
+        limit=limit,
+    )
+    return in_words(connection, found, today=register.clock.today())
+
+
+def reminder_text(rows: Iterable[DueRow]) -> str:
+    """Return a message for a phone: how many things each cell has to do, until when.
+
+    It names no person and nothing about one: only the cell, the kinds of things and their days.
     """
-
-    id: int
-    person_id: UUID
-    candidate_id: UUID
-    name: str
-    cell_id: UUID
-    cell: str
-    stage: Stage
-    rule: DeadlineRule
-    due: date
-    days_left: int
-    band: Band
-    what: str
-    detail: str
-    source: str
+    by_cell = sorted(rows, key=lambda row: (row.cell, row.cell_id.bytes))
+    lines = []
+    for cell, group in groupby(by_cell, key=lambda row: row.cell):
+        of_cell = sorted(group, key=lambda row: row.due)
+        things = "; ".join(_thing(of_cell, rule) for rule in dict.fromkeys(r.rule for r in of_cell))
+        lines.append(
+            ngettext(
+                "{cell}: {n} thing due by {day}: {things}.",
+                "{cell}: {n} things due by {day}: {things}.",
+                len(of_cell),
+            ).format(cell=cell, n=len(of_cell), day=day_text(of_cell[-1].due), things=things)
+        )
+    return "\n".join(lines)
 
 
-@dataclass(frozen=True, slots=True)
-class DueCounts:
-    """How many there are under a filter, by band; `overdue` is on the tab's chip."""
-
-    by_band: tuple[tuple[Band, int], ...]
-
-    @property
-    def total(self) -> int:
-        """All of them."""
-        return sum(count for _band, count in self.by_band)
-
-    @property
-    def overdue(self) -> int:
-        """Those whose day has passed."""
-        return dict(self.by_band).get(Band.OVERDUE, 0)
-
-
-@dataclass(frozen=True, slots=True)
-class CountRow:
-    """A line of the table "Cách đếm": the month in words, working days in it, sum so far."""
-
-    month: str
-    days: int
-    running: int
-
-
-@dataclass(frozen=True, slots=True)
-class Why:
-    """The card "Căn cứ, cách tính" of one due day, in words ready to show.
-
-    `sum` is the arithmetic in one line ("25/09/2026 + 60 ngày làm việc"). `counted` is empty
-    where nothing is counted in working days; `not_counted` is one sentence. `local_reason` is
-    given where the office's own value was used.
-    """
-
-    row: DueRow
-    sum: str
-    unit: Unit
-    rule: str
-    citation: str
-    checked: bool
-    checked_by: str | None
-    inherited: bool
-    local_reason: str | None
-    inputs: tuple[str, ...]
-    counted: tuple[CountRow, ...]
-    not_counted: str
+def _thing(rows: Sequence[DueRow], rule: DeadlineRule) -> str:
+    of_rule = [row for row in rows if row.rule is rule]
+    words = label(rule)
+    words = words[:1].lower() + words[1:]
+    return f"{len(of_rule)} {words}" if len(of_rule) > 1 else words

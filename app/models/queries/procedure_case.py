@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, Row, Select, String, func, select, type_coerce
+from sqlalchemy import Connection, Row, Select, String, func, or_, select, type_coerce
 
 from app.domain.partial_date import PartialDate, parse_iso
 from app.models.tables import (
@@ -91,7 +91,17 @@ def rhythm_rows(connection: Connection, candidate_ids: Collection[UUID]) -> Rhyt
     """Return remarks, tasks and what was ticked off of some candidates."""
     remarks = connection.execute(
         select(MentorRemark.candidate_id, func.max(MentorRemark.month))
-        .where(MentorRemark.candidate_id.in_(candidate_ids), MentorRemark.deleted_at.is_(None))
+        .where(
+            MentorRemark.candidate_id.in_(candidate_ids),
+            MentorRemark.deleted_at.is_(None),
+            # A day of meeting alone is no remark.
+            or_(
+                MentorRemark.nothing_new,
+                func.coalesce(
+                    MentorRemark.strengths, MentorRemark.weaknesses, MentorRemark.proposal
+                ).is_not(None),
+            ),
+        )
         .group_by(MentorRemark.candidate_id)
     )
     tasks = select(
