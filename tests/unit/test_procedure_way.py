@@ -79,6 +79,7 @@ def test_what_led_to_the_membership_that_was_lost_counts_no_more():
     one = case((*first, *papers()), left_party=on("2018-01-01"))
     assert {act.kind for act in judged(one).case.acts} == {act.kind for act in papers()}
     assert explained(one).effective.official_from is None
+    assert explained(one).stage is S.VERIFYING
 
 
 def test_struck_off_people_wait_before_they_may_be_put_back():

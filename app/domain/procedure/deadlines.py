@@ -183,10 +183,9 @@ def _age_limit(case: Case, rules: RuleBook, vote: date | None) -> Iterator[Deadl
     if first != birth.latest.replace(day=1):
         return
     limit = rules.value_at("admission.age_max_months", case.today)
-    due = add_months(first, limit.value + 1)
-    yield Deadline(
-        *(_R.AGE_LIMIT, due, "birth", birth.earliest, limit.value, Unit.MONTHS, limit), vote
-    )
+    over = limit.value + 1
+    due = add_months(first, over)
+    yield Deadline(*(_R.AGE_LIMIT, due, "birth", first, over, Unit.MONTHS, limit), vote)
 
 
 def _recall(case: Case, rules: RuleBook) -> list[Deadline]:

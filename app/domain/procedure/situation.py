@@ -13,7 +13,7 @@ from app.domain.procedure.order import order
 from app.domain.procedure.referrals import referrals
 from app.domain.procedure.results import Deadline, Finding, ReferralNote, Rule, Verdict
 from app.domain.procedure.votes import majority_finding, majority_of, quorum_finding
-from app.domain.procedure.way import last_carried, present_way, stage_of
+from app.domain.procedure.way import last_carried, present_way, stage_on
 from app.domain.regulations import RuleBook
 from app.domain.stages import MilestoneKind, Stage
 from app.domain.working_days import WorkCalendar
@@ -55,8 +55,8 @@ class Situation:
 
 def situation_of(case: Case, rules: RuleBook, calendar: WorkCalendar) -> Situation:
     """Judge a case by all rules."""
-    stage = stage_of(case, rules)
     way = present_way(case)
+    stage = stage_on(way, rules)
     findings = findings_of(way, rules)
     return Situation(
         case=way,

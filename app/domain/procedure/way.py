@@ -68,9 +68,13 @@ def carries(act: Act, rules: RuleBook, today: date) -> bool:
 
 
 def stage_of(case: Case, rules: RuleBook) -> Stage:
-    """Return the stage that the acts of a case lead to."""
-    acts = in_order(case.acts)
-    return stage_after(act.kind for act in acts if carries(act, rules, case.today))
+    """Return the stage that the acts of a case lead to on its present way."""
+    return stage_on(present_way(case), rules)
+
+
+def stage_on(way: Case, rules: RuleBook) -> Stage:
+    """Return the stage of a case that `present_way` returned."""
+    return stage_after(act.kind for act in way.acts if carries(act, rules, way.today))
 
 
 def last_carried(case: Case, kind: MilestoneKind, rules: RuleBook) -> Act | None:

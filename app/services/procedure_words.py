@@ -1,0 +1,103 @@
+"""What the engine answers in the office's words: findings, due days and the sums behind them."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Final
+
+from app.domain.procedure.deadlines import PROBATION_END
+from app.domain.procedure.guards import reason_of
+from app.domain.procedure.results import Deadline, Finding, Rule, Unit, Verdict
+from app.domain.regulations import RuleValue
+from app.domain.stages import MilestoneKind
+from app.domain.terms import Education
+from app.i18n import N_, _, ngettext
+from app.labels import label
+from app.services.reason_words import reason_words
+
+_VERDICTS: Final = {
+    Verdict.MET: N_("condition met"),
+    Verdict.NOT_MET: N_("condition not met"),
+    Verdict.UNKNOWN: N_("not clear yet"),
+}
+_VOTES: Final = (
+    Rule.CELL_VOTE_MAJORITY,
+    Rule.COMMITTEE_VOTE_MAJORITY,
+    Rule.RECOGNITION_MAJORITY,
+)
+
+
+def verdict_words(verdict: Verdict) -> str:
+    """Return "đạt", "chưa đạt" or "chưa rõ"."""
+    return _(_VERDICTS[verdict])
+
+
+def finding_words(finding: Finding) -> str:
+    """Return what a rule says of a case: what is short of it, else what it is met by."""
+    if finding.detail == "no_act":
+        return _("No act recorded yet")
+    if finding.rule is Rule.PAPERS_VALID and finding.verdict is not Verdict.MET:
+        return _papers(finding)
+    if finding.verdict is not Verdict.MET:
+        return reason_words(reason_of(finding))
+    if finding.rule is Rule.EDUCATION:
+        return label(Education(finding.value))
+    if finding.rule is Rule.AGE_AT_CELL_VOTE:
+        return _age(finding)
+    if finding.rule in _VOTES:
+        return _("{n} in favour, {needed} needed").format(n=finding.value, needed=finding.limit)
+    if finding.rule in (Rule.CLASS_CERTIFICATE_VALID, Rule.PAPERS_VALID) and finding.limit:
+        day = date.fromisoformat(finding.limit)
+        return _("valid until {day}").format(day=day_words(day))
+    if isinstance(finding.value, int):
+        return _("{n}, at least {limit} asked for").format(n=finding.value, limit=finding.limit)
+    return ""
+
+
+def _papers(finding: Finding) -> str:
+    papers = "; ".join(label(MilestoneKind(name)) for name in finding.detail.split())
+    if finding.verdict is Verdict.NOT_MET:
+        return _("run out, or not there: {papers}").format(papers=papers)
+    return _("not there, or of an unclear day: {papers}").format(papers=papers)
+
+
+def _age(finding: Finding) -> str:
+    months = finding.value if isinstance(finding.value, int) else min(finding.value)
+    low, high = finding.limit
+    return _("{n} months, from {low} to {high} asked for").format(n=months, low=low, high=high)
+
+
+def deadline_sum(one: Deadline) -> str:
+    """Return the sum behind a due day: "25/09/2026 + 60 ngày làm việc"; "" if people set it."""
+    if one.unit is Unit.DAY:
+        return ""
+    start = day_words(one.start_on)
+    if one.unit is Unit.WORKING_DAYS:
+        words = ngettext("{start} + {n} working day", "{start} + {n} working days", one.amount)
+    else:
+        words = ngettext("{start} + {n} month", "{start} + {n} months", one.amount)
+    return words.format(start=start, n=one.amount)
+
+
+def start_words(one: Deadline) -> str:
+    """Return what a clock runs from: an act, the birth, the end of the probation."""
+    if one.start == PROBATION_END:
+        return _("End of the probation")
+    if one.start == "birth":
+        return _("Birth")
+    return label(MilestoneKind(one.start))
+
+
+def source_words(source: RuleValue) -> str:
+    """Return the clause of a value; an own value of the office and one not compared say so."""
+    notes = []
+    if source.local:
+        notes.append(_("the office's own value"))
+    if not source.checked:
+        notes.append(_("not compared with the original"))
+    return f"{source.citation} [{'; '.join(notes)}]" if notes else source.citation
+
+
+def day_words(day: date) -> str:
+    """Write a day as dd/mm/yyyy."""
+    return f"{day:%d/%m/%Y}"
