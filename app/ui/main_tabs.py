@@ -63,7 +63,7 @@ class MainTabs(QTabBar):
         holder = chip.parentWidget()
         if holder is not None:
             holder.resize(holder.sizeHint())
-            self.setTabButton(at, _SIDE, holder)  # measures the tab anew
+            self.setTabText(at, title)  # measures the tab anew
 
 
 def _raised(chip: Chip) -> QWidget:

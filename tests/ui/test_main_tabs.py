@@ -30,6 +30,10 @@ def test_a_tab_says_how_much_is_overdue(qtbot: QtBot) -> None:
     tabs.set_overdue(0, 4)
     assert tabs.overdue(0) == "4 quá hạn"
     assert tabs.accessibleTabName(0) == "Việc hôm nay, 4 quá hạn"
+    button = tabs.tabButton(0, QTabBar.ButtonPosition.RightSide)
+    assert button is not None
+    assert button.isVisible()
+    assert tabs.tabRect(0).contains(button.geometry())
     wide = tabs.tabRect(0).width()
     assert wide > bare + 60
     tabs.set_overdue(0, 1204)
