@@ -16,7 +16,15 @@ from app.ui.icons import icon
 from app.ui.pages.candidates.shown import Shown
 from app.ui.pages.candidates.words import age_words, capital
 from app.ui.tokens import Type
-from app.ui.widgets import ElidedLabel, PaneHeader, WidthClass, button, icon_button, label
+from app.ui.widgets import (
+    ElidedLabel,
+    PaneHeader,
+    WidthClass,
+    button,
+    grouped,
+    icon_button,
+    label,
+)
 
 
 class PersonAct(StrEnum):
@@ -83,7 +91,11 @@ class RecordHead(PaneHeader):
 
     def set_place(self, place: int, total: int) -> None:
         """Say the how-manieth of the list this is."""
-        words = _("{place} of {total}").format(place=place, total=total) if place else ""
+        words = (
+            _("{place} of {total}").format(place=grouped(place), total=grouped(total))
+            if place
+            else ""
+        )
         self.place.setText(words)
         self.previous.setEnabled(place > 1)
         self.next.setEnabled(0 < place < total)

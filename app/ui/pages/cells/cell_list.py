@@ -26,6 +26,7 @@ from app.ui.widgets import (
     Way,
     WidthClass,
     button,
+    grouped,
 )
 
 ALL = "all"
@@ -130,7 +131,7 @@ class CellList(Pane):
         self._lines = lines
         alive = [line for line in lines if line.row.ended_on is None]
         counts = {kind: sum(line.dormancy is kind for line in alive) for kind in Dormancy}
-        self.filter.set_text(ALL, _("All {count}").format(count=len(alive)))
+        self.filter.set_text(ALL, _("All {count}").format(count=grouped(len(alive))))
         self.filter.set_text(
             Dormancy.WITH_SOURCES,
             _("Sources, none admitted {count}").format(count=counts[Dormancy.WITH_SOURCES]),

@@ -16,6 +16,9 @@ from app.ui.cell_words import short_cell_name
 from app.ui.pages.quotas.reading import QuotaView
 from app.ui.percent import percent
 from app.ui.tables import Align, CellValue, Column, Group, Number, TargetCell, Text
+from app.ui.widgets import grouped
+
+_TOO_WIDE = 1000  # admitted: "615/1230" would be cut
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +122,10 @@ def trait_part(unit: UnitRow, trait: Trait) -> str | None:
     """Return "15/29", the denominator being the admitted; None of nobody."""
     if not unit.row.admitted or trait.value not in unit.traits:
         return None
-    return f"{unit.traits[trait.value]}/{unit.row.admitted}"
+    count = unit.traits[trait.value]
+    if unit.row.admitted >= _TOO_WIDE:  # the denominator stands beside it, under "admitted"
+        return grouped(count)
+    return f"{count}/{unit.row.admitted}"
 
 
 def _name(unit: UnitRow) -> CellValue:
@@ -128,11 +134,11 @@ def _name(unit: UnitRow) -> CellValue:
 
 def _target(unit: UnitRow) -> CellValue:
     target = unit.row.target
-    return Number(None if target is None else str(target), strong=unit.is_total)
+    return Number(None if target is None else grouped(target), strong=unit.is_total)
 
 
 def _admitted(unit: UnitRow) -> CellValue:
-    return Number(str(unit.row.admitted), strong=unit.is_total)
+    return Number(grouped(unit.row.admitted), strong=unit.is_total)
 
 
 def _bar(unit: UnitRow, most: int) -> CellValue:
@@ -161,7 +167,7 @@ def before_part(before: SameDay | None) -> str | None:
 
 
 def _waiting(unit: UnitRow) -> CellValue:
-    return Number(None if _introduces(unit) else str(unit.row.pending), strong=unit.is_total)
+    return Number(None if _introduces(unit) else grouped(unit.row.pending), strong=unit.is_total)
 
 
 def _introduces(unit: UnitRow) -> bool:

@@ -11,7 +11,7 @@ from app.services.quota_dashboard import QuotaDashboard, SameDay
 from app.ui.pages.quotas.words import counted_words, days_words, total_verdict
 from app.ui.percent import percent
 from app.ui.tokens import Space, Type
-from app.ui.widgets import Card, Chip, ElidedLabel, ShareBar, label
+from app.ui.widgets import Card, Chip, ElidedLabel, ShareBar, grouped, label
 
 
 class TotalCard(Card):
@@ -63,9 +63,11 @@ class TotalCard(Card):
         self._chip.setVisible(verdict is not None)
         if verdict is not None:
             self._chip.set(verdict.text, verdict.status)
-        self._figure.setText(str(row.admitted))
+        self._figure.setText(grouped(row.admitted))
         self._target.setText(
-            _("admitted") if row.target is None else _("of {target}").format(target=row.target)
+            _("admitted")
+            if row.target is None
+            else _("of {target}").format(target=grouped(row.target))
         )
         self._days.set_text(
             _("admitted {days} · {counted}").format(
@@ -77,7 +79,7 @@ class TotalCard(Card):
         self._show_before(found)
         self._waiting.setText(
             ngettext("{n} file is waiting", "{n} files are waiting", row.pending).format(
-                n=row.pending
+                n=grouped(row.pending)
             )
         )
 
