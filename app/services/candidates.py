@@ -34,7 +34,7 @@ def add_candidate(
     values = read_person_fields(fields, on=register.clock.today())
     with register.write("add_candidate") as session:
         living_cell(session, cell_id)
-        _refuse_twin(session, values.get("identity_number"), own_id=None)
+        refuse_twin(session, values.get("identity_number"), own_id=None)
         person = Person(**values)
         session.add(person)
         session.flush()
@@ -57,7 +57,7 @@ def edit_person(register: Register, person_id: UUID, *, fields: Mapping[str, Any
     with register.write("edit_person") as session:
         person = alive(session, Person, person_id)
         if "identity_number" in values:
-            _refuse_twin(session, values["identity_number"], own_id=person_id)
+            refuse_twin(session, values["identity_number"], own_id=person_id)
         for name, value in values.items():
             setattr(person, name, value)
     return Changes(candidates=True, members=True)
@@ -81,7 +81,8 @@ def living_cell(session: Session, cell_id: UUID) -> Cell:
     return cell
 
 
-def _refuse_twin(session: Session, identity_number: str | None, *, own_id: UUID | None) -> None:
+def refuse_twin(session: Session, identity_number: str | None, *, own_id: UUID | None) -> None:
+    """Refuse an identity number that another person has: one person stands in the book once."""
     if identity_number is None:
         return
     twin = session.scalars(
