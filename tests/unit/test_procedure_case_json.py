@@ -179,3 +179,34 @@ def test_the_answer_has_the_shape_of_the_contract():
         "official_from": None,
         "party_age_from": "2024-08-26",
     }
+
+
+def _paths(value: object, before: str = "") -> list[str]:
+    if isinstance(value, dict):
+        items = list(value.items())
+    elif isinstance(value, list):
+        items = [(str(number), one) for number, one in enumerate(value)]
+    else:
+        return []
+    found = []
+    for key, one in items:
+        path = f"{before}.{key}" if before else key
+        found += [path, *_paths(one, path)]
+    return found
+
+
+NONSENSE = [
+    *(None, True, -1, 10**400, 0.5, float("nan"), "", "\ud800", "~", "2026-02-30", "0001-01-01"),
+    *([], {}, [None], [[]], NESTED, {"date": {}}, "9999", "~2199"),
+]
+
+
+@pytest.mark.parametrize("path", _paths(CASE))
+def test_nonsense_in_any_place_is_refused_or_answered(path):
+    for value in (KeyError, *NONSENSE):
+        try:
+            read = read_case(_changed(path, value))
+        except CaseRefusedError as refusal:
+            assert refusal.field == "case" or refusal.field.split("[")[0].split(".")[0] in CASE
+            continue
+        assert explanation_as_json(explained(read), words=reason_words)["findings"]
