@@ -156,9 +156,15 @@ def _by_rhythm(
                 subject=task.task,
             )
     if row.stage in BEFORE_ADMISSION:
-        for request in cases.requests.get(row.id, ()):
-            if request.sent_on and request.due_on and request.returned_on is None:
-                yield _reply(request, basis)
+        waiting = [
+            one
+            for one in cases.requests.get(row.id, ())
+            if one.sent_on and one.due_on and one.returned_on is None
+        ]
+        # One letter asks a place about several relatives; one reply is awaited.
+        letters = {(one.letter_number, one.place, one.due_on): one for one in reversed(waiting)}
+        for request in letters.values():
+            yield _reply(request, basis)
 
 
 def _fixed(rule: DeadlineRule, due: date, start: str, start_on: date, basis: Basis) -> Deadline:

@@ -45,7 +45,7 @@ def due_counts(register: Register, wanted: DueFilter) -> DueCounts:
     ends.append(today + timedelta(days=wanted.within))
     with register.read() as connection:
         counts = queries.counts_by_day(
-            connection, ends=ends, cell_id=wanted.cell_id, rule=wanted.rule
+            connection, today=today, ends=ends, cell_id=wanted.cell_id, rule=wanted.rule
         )
     return DueCounts(tuple(zip((*bands, last), counts, strict=True)))
 
@@ -54,7 +54,10 @@ def rule_counts(register: Register, wanted: DueFilter) -> list[tuple[DeadlineRul
     """Count what is due in the days and the cell of a filter by rule, in the order of the rules."""
     with register.read() as connection:
         found = queries.counts_by_rule(
-            connection, until=_until(register, wanted), cell_id=wanted.cell_id
+            connection,
+            today=register.clock.today(),
+            until=_until(register, wanted),
+            cell_id=wanted.cell_id,
         )
     return [(rule, found[rule]) for rule in DeadlineRule if rule in found]
 
@@ -85,6 +88,7 @@ def _rows(
 ) -> list[DueRow]:
     found = queries.deadline_page(
         connection,
+        today=register.clock.today(),
         until=_until(register, wanted),
         cell_id=wanted.cell_id,
         rule=wanted.rule,
@@ -118,4 +122,4 @@ def _thing(rows: Sequence[DueRow], rule: DeadlineRule) -> str:
     of_rule = [row for row in rows if row.rule is rule]
     words = label(rule)
     words = words[:1].lower() + words[1:]
-    return f"{len(of_rule)} {words}" if len(of_rule) > 1 else words
+    return f"{words} ({len(of_rule)})" if len(of_rule) > 1 else words

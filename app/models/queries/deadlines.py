@@ -64,6 +64,7 @@ _SHOWN = (
 def deadline_page(
     connection: Connection,
     *,
+    today: date,
     until: date,
     cell_id: UUID | None,
     rule: DeadlineRule | None,
@@ -75,7 +76,7 @@ def deadline_page(
     The position is found on an index alone; only the rows of the page are joined (ADR 0002).
     """
     place = (
-        _filtered(select(Deadline.id), until, cell_id, rule)
+        _filtered(select(Deadline.id), today, until, cell_id, rule)
         .order_by(Deadline.due, Deadline.sort_key, Deadline.id)
         .offset(offset)
     )
@@ -104,9 +105,11 @@ def _joined() -> Any:
 
 
 def _filtered(
-    asked: Any, until: date, cell_id: UUID | None, rule: DeadlineRule | None
+    asked: Any, today: date, until: date, cell_id: UUID | None, rule: DeadlineRule | None
 ) -> Select[Any]:
-    asked = asked.where(Deadline.due <= until)
+    # The end of a probation is announced; from then on it is the vote that is due.
+    over = (Deadline.rule == DeadlineRule.PROBATION) & (Deadline.due < today)
+    asked = asked.where(Deadline.due <= until, ~over)
     if cell_id is not None:
         asked = asked.where(Deadline.cell_id == cell_id)
     if rule is not None:
@@ -118,22 +121,23 @@ def _filtered(
 def counts_by_day(
     connection: Connection,
     *,
+    today: date,
     ends: Sequence[date],
     cell_id: UUID | None,
     rule: DeadlineRule | None,
 ) -> list[int]:
     """Return how many fall into each span: up to the first of `ends`, then up to the next."""
     number = case(*((Deadline.due <= end, place) for place, end in enumerate(ends)))
-    asked = _filtered(select(number, func.count()), ends[-1], cell_id, rule).group_by(number)
+    asked = _filtered(select(number, func.count()), today, ends[-1], cell_id, rule).group_by(number)
     found = {row[0]: row[1] for row in connection.execute(asked)}
     return [found.get(place, 0) for place in range(len(ends))]
 
 
 def counts_by_rule(
-    connection: Connection, *, until: date, cell_id: UUID | None
+    connection: Connection, *, today: date, until: date, cell_id: UUID | None
 ) -> Mapping[DeadlineRule, int]:
     """Return how many of each rule are due up to a day (inclusive)."""
-    asked = _filtered(select(Deadline.rule, func.count()), until, cell_id, None)
+    asked = _filtered(select(Deadline.rule, func.count()), today, until, cell_id, None)
     return {row[0]: row[1] for row in connection.execute(asked.group_by(Deadline.rule))}
 
 
