@@ -46,6 +46,7 @@ def _warm_up() -> None:
     """Import what the first page needs, while the password is typed."""
     import_module("app.office.open_book")
     import_module("app.services.book")
+    import_module("app.ui.user_menu")
     import_module("app.ui.pages.cells.page")
     import_module("sqlalchemy.orm").configure_mappers()  # else the first query of all does it
     for other in ("candidates", "mentors", "quotas"):

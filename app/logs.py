@@ -9,7 +9,6 @@ import sys
 import traceback
 from collections import deque
 from collections.abc import Iterator, Sequence
-from importlib import metadata
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
@@ -135,6 +134,8 @@ def versions() -> list[str]:
 
 
 def _version(distribution: str) -> str:
+    from importlib import metadata  # noqa: PLC0415 - loads e-mail parsers, for a crash alone
+
     try:
         return metadata.version(distribution)
     except metadata.PackageNotFoundError:

@@ -15,8 +15,8 @@ from app.services.history import last_saved
 from app.services.local_copies import last_local_copy
 from app.services.people import Hit as FoundPerson
 from app.services.people import find
+from app.ui.desk import DeskState, UndoableAct
 from app.ui.hits_popup import Hit, Hits
-from app.ui.main_window import DeskState, UndoableAct
 
 
 class OfficeDesk:

@@ -18,8 +18,8 @@ from app.services.book import Book
 from app.services.local_copies import copy_if_changed
 from app.ui.books import PageSpec
 from app.ui.dialogs.backup import BackupMade
-from app.ui.main_window import Tools
 from app.ui.tasks import Job
+from app.ui.tools import Tools
 
 _log = logging.getLogger(__name__)
 

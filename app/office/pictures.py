@@ -15,11 +15,12 @@ from app.commands.context import Answer, Session
 from app.errors import EnvironmentProblem
 from app.i18n import _
 from app.office.open_book import OfficeBook
-from app.ui.main_window import MainWindow, Tools
+from app.ui.main_window import MainWindow
 from app.ui.messages import Messages
 from app.ui.settings import Settings
 from app.ui.style import Appearance
 from app.ui.tasks import Tasks
+from app.ui.tools import Tools
 from app.ui.user_menu import UserMenu
 
 _SCREEN: Final = QSize(1366, 768)

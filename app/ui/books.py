@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtWidgets import QWidget
 
-from app.ui.dialogs.backup import Backups
-from app.ui.main_window import Desk, Tools
-from app.ui.page_stack import PageMaker
+from app.ui.desk import Desk
 from app.ui.tasks import Job
+from app.ui.tools import Tools
+
+if TYPE_CHECKING:  # the login window is shown before dialogs and pages are loaded
+    from app.ui.dialogs.backup import Backups
+    from app.ui.page_stack import PageMaker
 
 
 class BookUser(Protocol):

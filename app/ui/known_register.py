@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from app.ui.main_window import DeskState
+from app.ui.desk import DeskState
 from app.ui.settings import Settings
 
 _COMMITTEE, _LOGIN, _USB_COPY = "book/committee", "book/login", "book/usb_copy"

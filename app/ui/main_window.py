@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import datetime
 from functools import partial
-from typing import Protocol, cast
+from typing import cast
 from uuid import UUID
 
 from PySide6.QtCore import QTimer, Signal
@@ -20,81 +18,27 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.clock import Clock
 from app.errors import SoNguonError
 from app.i18n import _
 from app.services.changes import Changes
 from app.ui.day_words import local_day
+from app.ui.desk import Desk, DeskState, UndoableAct
 from app.ui.header import Header
 from app.ui.hits_popup import Hit, Hits
 from app.ui.main_tabs import MainTabs
-from app.ui.messages import Messages
 from app.ui.page import Page
 from app.ui.page_stack import PageMaker, PageStack
-from app.ui.settings import Settings
 from app.ui.shortcuts import Key, bind, bind_one
 from app.ui.status_line import StatusLine
 from app.ui.tab_order import FillsItself
-from app.ui.tasks import Tasks
 from app.ui.tokens import Space
+from app.ui.tools import Tools as Tools  # the pages import it from here
 from app.ui.undo_line import UndoLine
 from app.ui.user_menu import UserMenu
 from app.ui.widgets.forms import commit_typing
 from app.ui.widgets.panes import WidthClass, width_class
 
 _DAY_CHECK = 60_000  # milliseconds; the day in the status line turns at midnight
-
-
-@dataclass(frozen=True, slots=True)
-class DeskState:
-    """What the header and the status line tell of the open register."""
-
-    committee: str
-    user: str
-    last_saved: datetime | None = None
-    last_local_copy: datetime | None = None
-    last_usb_copy: datetime | None = None
-    rules: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class UndoableAct:
-    """The last act that can be taken back, in words."""
-
-    act: UUID
-    description: str
-
-
-class Desk(Protocol):
-    """What the main window asks of the open register; called in the lanes."""
-
-    def state(self) -> DeskState:
-        """Return what header and status line tell."""
-
-    def find(self, text: str) -> Hits:
-        """Return the first people whose name or number matches, best first."""
-
-    def undoable(self) -> UndoableAct | None:
-        """Return the last act that may be taken back, if there is one."""
-
-    def undo(self, act: UUID) -> Changes:
-        """Take back that act, if it is still the last one."""
-
-
-def _nothing() -> None:
-    pass
-
-
-@dataclass(frozen=True, slots=True)
-class Tools:
-    """What every page is given besides its services."""
-
-    tasks: Tasks
-    messages: Messages
-    settings: Settings
-    clock: Clock
-    open_demo: Callable[[], None] = _nothing
-    """Leave this register and open the fictional commune."""
 
 
 class MainWindow(QWidget):

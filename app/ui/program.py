@@ -6,6 +6,7 @@ import gc
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 import shiboken6
@@ -17,19 +18,22 @@ from app.errors import SoNguonError
 from app.i18n import Language, _, set_language
 from app.ui.books import Books, BookUser, OpenBook
 from app.ui.day_words import hour
+from app.ui.desk import DeskState
 from app.ui.idle_watch import IdleWatch
 from app.ui.known_register import KnownRegister
 from app.ui.lock_screen import LockScreen, LockWords
-from app.ui.main_window import DeskState, MainWindow, Tools
 from app.ui.messages import Messages, close_all_dialogs
-from app.ui.recovery_screen import RecoveryScreen
 from app.ui.settings import Settings
 from app.ui.style import Appearance, Choice
 from app.ui.tasks import Tasks
+from app.ui.tools import Tools
 from app.ui.top_window import TopWindow
-from app.ui.user_menu import UserMenu
 from app.ui.wait_sheet import WaitSheet
 from app.ui.widgets.forms import commit_typing
+
+if TYPE_CHECKING:  # the login window is shown before they are loaded
+    from app.ui.main_window import MainWindow
+    from app.ui.user_menu import UserMenu
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +71,7 @@ class Program(QObject):
         self._main: MainWindow | None = None
         self._users: Sequence[BookUser] = ()
         self._place: _PlaceLeft | None = None
+        self._warm_up: Callable[[], object] | None = None
         self._known = KnownRegister(settings)
         self._idle = IdleWatch(app, minutes=settings.auto_lock_minutes, clock=clock)
         self._idle.idle.connect(self._lock_for_idleness)
@@ -76,8 +81,8 @@ class Program(QObject):
         """Show the window at once; load the heavy libraries while the password is typed."""
         self.top.set_committee(self._known.committee)
         self.top.open_at_its_place()
+        self._warm_up = warm_up
         self._tools.tasks.read(self, self._books.holds_book, self._on_found)
-        QTimer.singleShot(0, lambda: self._tools.tasks.background(self, _work(warm_up), _ignore))
 
     def main_window(self) -> MainWindow | None:
         """Return what is shown of the open register; None while none is open."""
@@ -138,6 +143,8 @@ class Program(QObject):
         self._show(screen)
 
     def _show_recovery(self) -> None:
+        from app.ui.recovery_screen import RecoveryScreen  # noqa: PLC0415 - first use
+
         screen = RecoveryScreen(
             books=self._books,
             users=self._users,
@@ -151,6 +158,11 @@ class Program(QObject):
     def _show(self, screen: QWidget) -> None:
         self.top.show_screen(screen)
         screen.setFocus()
+        warm_up, self._warm_up = self._warm_up, None
+        if warm_up is not None:  # not before: two threads at work are slower than one
+            QTimer.singleShot(
+                0, lambda: self._tools.tasks.background(self, _work(warm_up), _ignore)
+            )
 
     # the open register
 
@@ -166,6 +178,8 @@ class Program(QObject):
         self._ask_login()
 
     def _show_main(self, book: OpenBook, importing: bool, state: DeskState) -> None:
+        from app.ui.main_window import MainWindow  # noqa: PLC0415 - first use
+
         self._remember(book, state)
         menu = self._make_menu()
         main = MainWindow(desk=book.desk, state=state, tools=self._tools, menu=menu)
@@ -183,6 +197,8 @@ class Program(QObject):
             book.start_import(main, self._tools)
 
     def _make_menu(self) -> UserMenu:
+        from app.ui.user_menu import UserMenu  # noqa: PLC0415 - first use
+
         menu = UserMenu(self._settings)
         menu.theme_chosen.connect(self._choose_theme)
         menu.language_chosen.connect(self._choose_language)

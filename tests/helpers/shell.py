@@ -17,12 +17,13 @@ from app.safety.passwords import check_new_password
 from app.safety.recovery_key import matching_groups, read_recovery_key, show_recovery_key
 from app.services.changes import Changes
 from app.ui.books import OpenBook, PageSpec
+from app.ui.desk import DeskState, UndoableAct
 from app.ui.dialogs.backup import BackupMade
 from app.ui.hits_popup import Hit, Hits
-from app.ui.main_window import DeskState, Tools, UndoableAct
 from app.ui.messages import Messages
 from app.ui.settings import Settings
 from app.ui.tasks import Job
+from app.ui.tools import Tools
 from app.ui.widgets.panes import WidthClass
 
 CANDIDATE = "Hoàng Thị Bí Mật"
