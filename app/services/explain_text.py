@@ -77,7 +77,8 @@ def _due_days(found: Explanation) -> Iterator[str]:
         if one.done_on:
             line += " " + _("(done on {day})").format(day=day_words(one.done_on))
         yield line
-        yield f"    {source_words(one.source)}"
+        if one.source.citation:
+            yield f"    {source_words(one.source)}"
 
 
 def _opinions(found: Explanation) -> Iterator[str]:

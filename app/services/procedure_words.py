@@ -7,7 +7,7 @@ from typing import Final
 
 from app.domain.procedure.deadlines import PROBATION_END
 from app.domain.procedure.guards import reason_of
-from app.domain.procedure.results import Deadline, Finding, Rule, Unit, Verdict
+from app.domain.procedure.results import Deadline, DeadlineRule, Finding, Rule, Unit, Verdict
 from app.domain.regulations import RuleValue
 from app.domain.stages import MilestoneKind
 from app.domain.terms import Education
@@ -71,6 +71,9 @@ def deadline_sum(one: Deadline) -> str:
     """Return the sum behind a due day: "25/09/2026 + 60 ngày làm việc"; "" if people set it."""
     if one.unit is Unit.DAY:
         return ""
+    if one.rule is DeadlineRule.AGE_LIMIT:
+        # Calendar months are counted, so no day plus months gives the due day.
+        return _("over {n} months from then on").format(n=one.amount)
     start = day_words(one.start_on)
     if one.unit is Unit.WORKING_DAYS:
         words = ngettext("{start} + {n} working day", "{start} + {n} working days", one.amount)
@@ -95,7 +98,9 @@ def source_words(source: RuleValue) -> str:
         notes.append(_("the office's own value"))
     if not source.checked:
         notes.append(_("not compared with the original"))
-    return f"{source.citation} [{'; '.join(notes)}]" if notes else source.citation
+    return (
+        f"{source.citation} [{'; '.join(notes)}]" if notes and source.citation else source.citation
+    )
 
 
 def day_words(day: date) -> str:

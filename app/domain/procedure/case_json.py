@@ -24,11 +24,6 @@ from app.domain.terms import (
 _Term = TypeVar("_Term", bound=StrEnum)
 # No cell and no committee has more members; a longer number is a slip of the keyboard.
 _MOST: Final = 1_000_000
-_DEDUCTIONS: Final = ("temporarily_elsewhere", "exempt_absent", "suspended")
-_NUMBERS: Final = (
-    *("official_members", "in_favour", "against"),
-    *("present_official", "present_probationary", "absent", "invalid"),
-)
 _CELL_VOTES: Final = (MilestoneKind.CELL_VOTE, MilestoneKind.RECOGNITION_VOTE)
 # `over_age_approved`: the opinion was given; `over_age` alone: it is needed.
 _APPROVED: Final = {f"{kind.value}_approved": kind for kind in Referral}
@@ -98,16 +93,25 @@ def _act(row: Mapping[str, Any], where: str, today: date) -> Act:
 def _tally(
     kind: MilestoneKind, row: Mapping[str, Any], where: str
 ) -> CellTally | CommitteeTally | None:
+    def number(key: str) -> int | None:
+        return _number(row, key, f"{where}.{key}")
+
     if kind in _CELL_VOTES:
-        numbers = {key: _number(row, key, f"{where}.{key}") for key in _NUMBERS}
-        deducted = {key: _number(row, key, f"{where}.{key}") or 0 for key in _DEDUCTIONS}
-        return CellTally(**numbers, **deducted)  # type: ignore[arg-type] # of _NUMBERS none is an int alone
-    if kind is MilestoneKind.COMMITTEE_VOTE:
-        return CommitteeTally(
-            members=_number(row, "members", f"{where}.members"),
-            in_favour=_number(row, "in_favour", f"{where}.in_favour"),
-            body=_term(DecidingBody, row, "body", f"{where}.body"),
+        return CellTally(
+            official_members=number("official_members"),
+            in_favour=number("in_favour"),
+            against=number("against"),
+            temporarily_elsewhere=number("temporarily_elsewhere") or 0,
+            exempt_absent=number("exempt_absent") or 0,
+            suspended=number("suspended") or 0,
+            present_official=number("present_official"),
+            present_probationary=number("present_probationary"),
+            absent=number("absent"),
+            invalid=number("invalid"),
         )
+    if kind is MilestoneKind.COMMITTEE_VOTE:
+        body = _term(DecidingBody, row, "body", f"{where}.body")
+        return CommitteeTally(number("members"), number("in_favour"), body)
     return None
 
 

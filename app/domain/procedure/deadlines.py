@@ -12,7 +12,7 @@ from app.domain.procedure.days import span_of
 from app.domain.procedure.results import Deadline, DeadlineRule, Effective, Unit
 from app.domain.procedure.validity import PAPERS
 from app.domain.procedure.way import last_carried
-from app.domain.regulations import RuleBook
+from app.domain.regulations import RuleBook, RuleValue
 from app.domain.stages import OFF_THE_WAY, MilestoneKind, Stage
 from app.domain.terms import Referral
 from app.domain.working_days import WorkCalendar, working_day_after
@@ -70,7 +70,7 @@ def deadlines(
     if stage in OFF_THE_WAY and stage is not Stage.PAUSED:
         found = [one for one in found if one.done_on is not None]
     if stage is Stage.PAUSED:
-        found += _recall(case, rules)
+        found += _recall(case)
     return tuple(sorted(found, key=lambda one: (one.due, one.rule)))
 
 
@@ -175,6 +175,7 @@ def _validity(case: Case, rules: RuleBook) -> Iterator[Deadline]:
 
 
 def _age_limit(case: Case, rules: RuleBook, vote: date | None) -> Iterator[Deadline]:
+    """Warn of the first month in which somebody is over the greatest age: its first day."""
     birth = case.birth
     if birth is None or Referral.OVER_AGE in case.consents:
         return
@@ -183,19 +184,21 @@ def _age_limit(case: Case, rules: RuleBook, vote: date | None) -> Iterator[Deadl
     if first != birth.latest.replace(day=1):
         return
     limit = rules.value_at("admission.age_max_months", case.today)
-    over = limit.value + 1
-    due = add_months(first, over)
-    yield Deadline(*(_R.AGE_LIMIT, due, "birth", first, over, Unit.MONTHS, limit), vote)
+    due = add_months(first, limit.value + 1)
+    yield Deadline(
+        *(_R.AGE_LIMIT, due, "birth", birth.earliest, limit.value, Unit.MONTHS, limit), vote
+    )
 
 
-def _recall(case: Case, rules: RuleBook) -> list[Deadline]:
+def _recall(case: Case) -> list[Deadline]:
+    """Return the day on which a pause is looked at again: people set it, no regulation does."""
     pause = case.last(_K.PAUSED)
     if pause is None or pause.recall_on is None:
         return []
     due = pause.recall_on.latest
-    start = pause.on.earliest if pause.on else due
-    source = rules.value_at("admission.order", min(start, case.today))
-    return [Deadline(_R.RECALL, due, _K.PAUSED, min(start, due), 0, Unit.DAY, source)]
+    start = min(pause.on.earliest, due) if pause.on else due
+    source = RuleValue(value=0, since=start, until=None, citation="", checked=False)
+    return [Deadline(_R.RECALL, due, _K.PAUSED, start, 0, Unit.DAY, source)]
 
 
 def _day(case: Case, kind: MilestoneKind) -> date | None:
