@@ -32,6 +32,7 @@ def make_pages(register: Register, tools: Tools) -> Sequence[PageSpec]:
     """Return what makes each page of a register and connects it, in the order of the main tabs."""
     make = _Maker(register, tools, partial(show_document, tools))
     return (
+        PageSpec("today", _("What is due"), make.today),
         PageSpec("cells", _("Cells"), make.cells),
         PageSpec(
             "candidates", _("Sources of admission"), make.candidates, finds=("candidate", "member")
@@ -48,6 +49,16 @@ class _Maker:
     register: Register
     tools: Tools
     show: ShowDocument
+
+    def today(self) -> QWidget:
+        from app.ui.pages.today.page import TodayPage  # noqa: PLC0415 - first use
+
+        page = TodayPage(self.register, self.tools, self.show)
+        page.record_requested.connect(partial(_open_record, page))
+        page.import_requested.connect(partial(self._import, page, "candidates"))
+        page.overdue_counted.connect(partial(_show_overdue, page))
+        page.said.connect(partial(_say, page))
+        return page
 
     def cells(self) -> QWidget:
         from app.ui.pages.cells.page import CellsPage  # noqa: PLC0415 - first use
@@ -123,6 +134,14 @@ def _show_list(main: MainWindow, kind: str) -> None:
 
 def _open_record(inside: QWidget, key: str, record: UUID) -> None:
     _main_window(inside).open_record(key, record)
+
+
+def _show_overdue(inside: QWidget, count: int) -> None:
+    _main_window(inside).set_overdue("today", count)
+
+
+def _say(inside: QWidget, sentence: str) -> None:
+    _main_window(inside).undo_line.say(sentence, undo=False)
 
 
 def _show_sources(inside: QWidget, cell_id: UUID) -> None:

@@ -26,7 +26,7 @@ from tests.helpers.candidates_page import Commune, make_commune
 from tests.helpers.pages import PageBench, page_bench
 from tests.helpers.shell import FakeDesk
 
-PAGES = ("cells", "candidates", "mentors", "quotas")
+PAGES = ("today", "cells", "candidates", "mentors", "quotas")
 
 
 @pytest.fixture

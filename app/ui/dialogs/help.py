@@ -18,6 +18,7 @@ from app.ui.widgets.panes import Pane
 
 TOPICS = (
     "start",
+    "today",
     "cells",
     "candidates",
     "mentors",

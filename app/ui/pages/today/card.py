@@ -1,0 +1,236 @@
+"""The card "Căn cứ, cách tính" of one due day, always in the same order, and its acts."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
+
+from app.domain.procedure.results import Unit
+from app.i18n import _
+from app.services.due import Why
+from app.ui.day_words import weekday_and_day
+from app.ui.pages.today.count_table import CountTable
+from app.ui.pages.today.words import days_status, days_words
+from app.ui.tokens import Space, Status, Type
+from app.ui.widgets import (
+    Card,
+    Chip,
+    ElidedLabel,
+    KeyValueList,
+    Pane,
+    PaneFoot,
+    PaneHeader,
+    ScrollBody,
+    WidthClass,
+    button,
+    icon_button,
+    label,
+    paragraph,
+    set_tone,
+)
+
+
+class WhyCard(Pane):
+    """Shows what the page has read; the acts at its foot go by the row of the list."""
+
+    open_requested = Signal()
+    reminder_requested = Signal()
+    print_requested = Signal()
+    print_cells_requested = Signal()
+    back_requested = Signal()
+
+    def __init__(self) -> None:
+        super().__init__(name="whyCard")
+        self._why: Why | None = None
+        self.back_button = button(
+            _("List"),
+            icon="arrow-left",
+            kind="quiet",
+            clicked=self.back_requested.emit,
+            tip="Alt+←",
+            name="backToList",
+        )
+        self._title = paragraph(role=Type.TITLE)
+        self._chip = Chip()
+        self._chip.setObjectName("left")
+        self._name = label(strong=True)
+        self._cell = ElidedLabel(tone="ink2")
+        self._due = label(role=Type.SECTION)
+        self._sum = paragraph(tone="ink2")
+        self._facts = KeyValueList(key_width=88)
+        self._counted_title = label(role=Type.SECTION)
+        self._counted = CountTable()
+        self._not_counted = paragraph(role=Type.CAPTION)
+        self._local = KeyValueList(key_width=88)
+        self._build()
+        self._build_foot()
+        self.show_back(False)
+        self.show_nothing()
+        self.set_width_class(WidthClass.NARROW)
+
+    def _build(self) -> None:
+        self._head = PaneHeader(title=True)
+        self._head.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        titles = QVBoxLayout()
+        titles.setSpacing(1)
+        titles.addWidget(label(_("Basis and arithmetic"), role=Type.CAPTION))
+        titles.addWidget(self._title)
+        who = QHBoxLayout()
+        who.setSpacing(Space.S2)
+        who.addWidget(self._name)
+        who.addWidget(self._cell, 1)
+        titles.addSpacing(Space.S2)
+        titles.addLayout(who)
+        self._head.row.addWidget(self.back_button, 0, Qt.AlignmentFlag.AlignTop)
+        self._head.row.addLayout(titles, 1)
+        self._head.row.addWidget(self._chip)
+        self.body = ScrollBody()
+        self.body.take_keys(_("Basis and arithmetic"))
+        self.body.setObjectName("why")
+        self.body.body.setContentsMargins(Space.PANE_X - 2, Space.S3, Space.PANE_X - 2, Space.S3)
+        self.body.body.setSpacing(Space.S4)
+        for part in (
+            self._due_box(),
+            self._facts,
+            self._counted_title,
+            self._counted,
+            self._not_counted,
+            self._local,
+        ):
+            self.body.add(part)
+        self.add(self._head)
+        self.add(self.body, stretch=1)
+
+    def _due_box(self) -> QFrame:
+        box = Card()
+        box.setProperty("ground", "sheet2")
+        box.body.setContentsMargins(Space.CELL_FIRST, Space.S3, Space.CELL_FIRST, Space.S3)
+        self._sum.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        day = QVBoxLayout()
+        day.setSpacing(1)
+        day.addWidget(label(_("Due"), role=Type.CAPTION))
+        day.addWidget(self._due)
+        row = QHBoxLayout()
+        row.setSpacing(Space.S5)
+        row.addLayout(day)
+        row.addWidget(self._sum, 1)
+        box.body.addLayout(row)
+        return box
+
+    def _build_foot(self) -> None:
+        self._foot = PaneFoot()
+        self.open_button = button(
+            _("Open the record"),
+            icon="arrow-right",
+            kind="primary",
+            clicked=self.open_requested.emit,
+            tip=_("Enter in the list"),
+            name="openRecord",
+        )
+        self.reminder_button = button(
+            _("Copy reminder"),
+            icon="copy",
+            clicked=self.reminder_requested.emit,
+            name="copyReminder",
+        )
+        self.reminder_button.setToolTip(
+            _("Text for a message to the cell, without any name or personal detail")
+        )
+        self.print_button = icon_button("printer", _("Print"), kind="plain", name="printDue")
+        self._menu = QMenu(self.print_button)
+        self._menu.addAction(_("The list as it is shown (Ctrl+P)")).triggered.connect(
+            self.print_requested
+        )
+        self._menu.addAction(_("One page for each cell")).triggered.connect(
+            self.print_cells_requested
+        )
+        self.print_button.setPopupMode(self.print_button.ToolButtonPopupMode.InstantPopup)
+        self.print_button.setMenu(self._menu)
+        self._foot.row.addWidget(self.open_button)
+        self._foot.row.addWidget(self.reminder_button)
+        self._foot.row.addStretch(1)
+        self._foot.row.addWidget(self.print_button)
+        self.add(self._foot)
+
+    def shown(self) -> Why | None:
+        """Return what is shown."""
+        return self._why
+
+    def show_back(self, shown: bool) -> None:
+        """Offer the way back where the card stands in the list's place."""
+        self.back_button.setVisible(shown)
+
+    def set_width_class(self, width: WidthClass) -> None:
+        """Let words fall away where there is little room."""
+        short = width is WidthClass.NARROW
+        self.reminder_button.setText(
+            _("Copy reminder") if short else _("Copy reminder (without names)")
+        )
+
+    def show_nothing(self) -> None:
+        """Show that no row is chosen."""
+        self._why = None
+        for part in (self._head, self.body, self._foot):
+            part.setVisible(False)
+
+    def show_why(self, why: Why) -> None:
+        """Show one due day."""
+        same = self._why is not None and self._why.row.id == why.row.id
+        self._why = why
+        row = why.row
+        self.setUpdatesEnabled(False)
+        self._title.setText(row.what)
+        self._name.setText(row.name)
+        self._cell.set_text(f"· {row.cell}")
+        self._chip.set(days_words(row.days_left), days_status(row.days_left))
+        self._due.setText(weekday_and_day(row.due))
+        set_tone(self._due, Status.OVER if row.days_left < 0 else "ink")
+        self._sum.setText(f"= {why.sum}" if why.sum and why.unit is not Unit.DAY else why.sum)
+        self._facts.set_facts(_facts(why))
+        self._show_counted(why)
+        self._local.set_facts([(_("Own value"), why.local_reason)] if why.local_reason else [])
+        self._local.setVisible(bool(why.local_reason))
+        for part in (self._head, self.body, self._foot):
+            part.setVisible(True)
+        self.setUpdatesEnabled(True)
+        if not same:
+            self.body.verticalScrollBar().setValue(0)
+
+    def _show_counted(self, why: Why) -> None:
+        if why.counted:
+            n = why.counted[-1].running
+            self._counted_title.setText(_("How {n} days were counted").format(n=n))
+            self._counted.show_counted(why.counted)
+        for part in (self._counted_title, self._counted):
+            part.setVisible(bool(why.counted))
+        self._not_counted.setText(why.not_counted)
+        self._not_counted.setVisible(bool(why.not_counted))
+
+
+def _facts(why: Why) -> list[tuple[str, str | QWidget | None]]:
+    citation = why.citation
+    if why.inherited:
+        citation = _("{citation} (carried over from the regulation before)").format(
+            citation=citation
+        )
+    return [
+        (_("Rule"), why.rule),
+        (_("Basis"), citation or None),
+        (_("Checked"), _checked(why)),
+        (_("Facts"), "\n".join(why.inputs) or None),
+    ]
+
+
+def _checked(why: Why) -> QWidget:
+    """Return a chip in a box with a stretch: its fixed width would cap the column."""
+    box = QWidget()
+    row = QHBoxLayout(box)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(Space.S4)
+    if why.checked:
+        row.addWidget(Chip(_("checked"), Status.OK))
+        row.addWidget(ElidedLabel(why.checked_by or "", role=Type.CAPTION), 1)
+    else:
+        row.addWidget(Chip(_("original not compared"), Status.SOON))
+        row.addStretch(1)
+    return box
