@@ -11,6 +11,7 @@ from sqlalchemy import func, select
 from app.models.tables import Candidate, Cell, Member
 from app.services.access import BookAccess
 from app.services.book import create_book
+from app.services.deadlines import work_off_queue
 from app.services.demo_commune import live_in
 from app.services.demo_people import COMMITTEE
 from app.services.imports.sample import load_sample
@@ -54,6 +55,7 @@ def make_demo(
             _fill_to_size(book.register, candidates=candidates, cells=cells)
         else:
             _fill_with_commune(book.register)
+        work_off_queue(book.register)
         return Demo(_counts(book.register))
 
 

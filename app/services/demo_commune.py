@@ -48,6 +48,7 @@ from app.services.demo_families import Family, family
 from app.services.demo_livelihoods import POSTED, Stay, stays
 from app.services.demo_months import class_rows, remark_rows, task_rows
 from app.services.demo_people import Followed, followed_people, neighbours
+from app.services.demo_procedure import write_procedure
 from app.services.demo_verification import PLANNED_STAGES, Requests
 from app.services.register import Register
 from app.services.verification_case import plan_for
@@ -88,6 +89,8 @@ def live_in(register: Register) -> None:
         _complete_organisation(session, on)
         session.flush()
         _write_steps(session, people, on)
+        session.flush()
+        write_procedure(session, people, on, _draw)
 
 
 def _draw(own: Followed, what: str) -> random.Random:

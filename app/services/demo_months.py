@@ -18,7 +18,7 @@ from app.services.demo_words import WEAKNESSES, Task, proposals_at, strengths_of
 
 _MONTHS: Final = 3
 # Mentors who have not reported for all these months stand out on the screens.
-_SILENT: Final = 0.1
+_SILENT: Final = 0.07
 _REPORTED, _NOTHING_NEW = 0.62, 0.22
 _TASKED: Final = BEFORE_ADMISSION[1:6]
 
@@ -42,23 +42,35 @@ def _class_row(own: Followed, grade: MassClassGrade, day: date) -> Row:
 
 
 def remark_rows(draw: random.Random, own: Followed, *, on: date) -> Iterator[Row]:
-    """Give the remarks of the last months, up to the last meeting of the cell before `on`."""
+    """Give the remarks of the last months, up to the last meeting of the cell before `on`.
+
+    Who has none in them has one of the month before.
+    """
     silent = draw.random() < _SILENT
-    month = month_of(on)
+    month, any_written = month_of(on), False
     for back in range(_MONTHS):
         met_on = month.replace(day=_meeting_day(own.cell))
         what = draw.random()
         written = what < _REPORTED + _NOTHING_NEW and not silent
         if written and _was_followed(own, met_on) and met_on <= on:
-            row = {
-                "id": new_id(),
-                "candidate_id": own.candidate_id,
-                "assignment_id": own.assignment_id,
-                "month": month,
-                "met_on": met_on,
-            }
+            row = _remark_row(own, month, met_on)
             yield row | _words(draw, own, back, nothing_new=what >= _REPORTED)
+            any_written = True
         month = month_before(month)
+    met_on = month.replace(day=_meeting_day(own.cell))
+    if not any_written and _was_followed(own, met_on):
+        row = _remark_row(own, month, met_on)
+        yield row | _words(draw, own, _MONTHS, nothing_new=False)
+
+
+def _remark_row(own: Followed, month: date, met_on: date) -> Row:
+    return {
+        "id": new_id(),
+        "candidate_id": own.candidate_id,
+        "assignment_id": own.assignment_id,
+        "month": month,
+        "met_on": met_on,
+    }
 
 
 def _meeting_day(cell: str) -> int:
@@ -101,7 +113,7 @@ def task_rows(draw: random.Random, own: Followed, *, on: date) -> Iterator[Row]:
         }
     given = on - timedelta(days=draw.randint(25, 50))
     if own.stage in _TASKED and own.listed_on < given and draw.random() < 0.5:
-        yield _task_row(own, still_open, given, on + timedelta(days=draw.randint(-12, 60))) | {
+        yield _task_row(own, still_open, given, on + timedelta(days=draw.randint(-11, 75))) | {
             "done_on": None,
             "judgement": None,
             "result": None,

@@ -14,6 +14,7 @@ from sqlalchemy import select
 from app.domain.months import add_months
 from app.domain.names import sort_key
 from app.domain.partial_date import PartialDate
+from app.domain.remarks import month_before
 from app.domain.stages import ON_THE_WAY, MilestoneKind, Stage, milestone_of, step_number
 from app.domain.terms import (
     CellKind,
@@ -180,7 +181,9 @@ def _candidate_people(
         sex = draw.choice(list(Sex))
         person = _person(draw, sex, (1975, 2008))
         stage = draw.choice(ON_THE_WAY)
-        noticed = today - timedelta(days=draw.randint(1, 30 * _MONTHS_BACK))
+        # Every step lies in the past: two months from one to the next.
+        least = 62 * (step_number(stage) - 1)
+        noticed = today - timedelta(days=least + draw.randint(1, 30 * _MONTHS_BACK - least))
         some.append(
             Someone(
                 person["id"],
@@ -240,12 +243,13 @@ def _mentors(
 def _remarks(some: list[Someone], today: date, draw: random.Random) -> Iterator[dict[str, Any]]:
     month = today.replace(day=1)
     for one in some:
-        if one.stage in ON_THE_WAY[1:8] and draw.random() < 0.5:
+        if one.stage in ON_THE_WAY[1:8] and (what := draw.random()) < 0.97:
+            # Half of the mentors have reported this month, nearly all the month before.
             yield {
                 "id": new_id(),
                 "candidate_id": one.candidate_id,
-                "month": month,
-                "met_on": month,
+                "month": month if what < 0.5 else month_before(month),
+                "met_on": month if what < 0.5 else month_before(month),
                 "strengths": draw.choice(_REMARKS),
                 "nothing_new": False,
             }

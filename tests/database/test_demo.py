@@ -14,6 +14,8 @@ from hypothesis import strategies as st
 from sqlalchemy import select
 
 from app.clock import DayClock, FixedClock
+from app.domain.months import add_months
+from app.domain.procedure.results import DeadlineRule
 from app.domain.remarks import RemarkStatus, month_of, remark_status
 from app.domain.stages import ON_THE_WAY, Stage
 from app.domain.terms import AttachmentKind, Relation, Sex
@@ -29,6 +31,7 @@ from app.services.demo import LOGIN, PASSWORD, make_demo
 from app.services.demo_families import family
 from app.services.demo_people import Followed as FollowedPerson
 from app.services.demo_people import Neighbours
+from app.services.due import DueFilter, due_counts, rule_counts
 from app.services.verification import plan_change
 from app.services.verification_rules import rules_on
 from tests.helpers import commune_family_rules, commune_people_rules, commune_work_rules
@@ -101,8 +104,28 @@ def test_this_month_has_remarks_of_every_state(commune):
 
 
 def test_some_mentors_are_silent_for_three_months(commune):
-    silent = [one for one in commune.followed if one.stage in ON_THE_WAY[1:8] and not one.remarks]
+    since = add_months(TODAY.replace(day=1), -2)
+    silent = [
+        one
+        for one in commune.followed
+        if one.stage in ON_THE_WAY[1:8] and not any(row.month >= since for row in one.remarks)
+    ]
     assert 3 <= len(silent) <= 25
+
+
+def test_the_day_has_a_handful_overdue_and_some_soon(demo):
+    counts = due_counts(demo.register, DueFilter(within=30))
+    assert 5 <= counts.overdue <= 20
+    assert 20 <= counts.total - counts.overdue <= 70
+    rules = dict(rule_counts(demo.register, DueFilter(within=30)))
+    assert {
+        DeadlineRule.DECIDE_ADMISSION,
+        DeadlineRule.DECIDE_RECOGNITION,
+        DeadlineRule.PROBATION,
+        DeadlineRule.REMARK,
+        DeadlineRule.TRIAL_TASK,
+        DeadlineRule.VERIFICATION_REPLY,
+    } <= rules.keys()
 
 
 @pytest.mark.parametrize(

@@ -29,6 +29,7 @@ _MADE_BY = (
     "app/models/derived.py",
     "app/domain/names.py",
     "app/services/synthetic.py",
+    "app/services/deadline_rows.py",
 )
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from app.domain.months import add_months
 from app.domain.places import place_key
-from app.domain.remarks import month_before, month_of
+from app.domain.remarks import month_of
 from app.domain.stages import Stage
 from app.domain.terms import PlaceKind
 from tests.helpers.commune_people_rules import GRADUATE_POSTS
@@ -40,10 +41,10 @@ def _(one):
     return one.person.occupation != "Bộ đội xuất ngũ" or PlaceKind.WORKED in kinds
 
 
-@each("a remark belongs to one of the last three months, to a mentor and to a time on the list")
+@each("a remark belongs to one of the last four months, to a mentor and to a time on the list")
 def _(one):
     last = month_of(TODAY)
-    months = {last, month_before(last), month_before(month_before(last))}
+    months = {add_months(last, -back) for back in range(4)}
     left = one.day(Steps.REMOVED) or TODAY
     return all(
         remark.month in months
