@@ -57,6 +57,7 @@ ACT_NAMES: Final = {
     "fill_calendar": N_("Fill in the calendar"),
     "add_calendar_day": N_("Add a day to the calendar"),
     "remove_calendar_day": N_("Take a day out of the calendar"),
+    "follow_holiday_list": N_("Let the calendar follow the program's list of holidays"),
     "change_setting": N_("Change a setting"),
     "set_local_rule": N_("Set the office's own rule"),
     "remove_local_rule": N_("Remove the office's own rule"),

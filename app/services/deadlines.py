@@ -167,10 +167,12 @@ class MovedDeadline:
     after: date | None
 
 
-def moved_deadlines(register: Register, edit: CalendarEdit) -> tuple[MovedDeadline, ...]:
-    """Return whose due days a change of the calendar would move; nothing is saved."""
+def moved_deadlines(register: Register, *edits: CalendarEdit) -> tuple[MovedDeadline, ...]:
+    """Return whose due days changes of the calendar would move; nothing is saved."""
     with register.read() as connection:
-        calendar = after_edit(work_calendar(connection), edit)
+        calendar = work_calendar(connection)
+    for edit in edits:
+        calendar = after_edit(calendar, edit)
     return moved_by(register, calendar=calendar)
 
 

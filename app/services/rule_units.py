@@ -20,8 +20,8 @@ _STARTS: Final = {
     "ceremony": N_("the day of the ceremony"),
     "probation_end": N_("the day the 12 months of probation end"),
 }
-_AT_LEAST: Final = "at_least"
-_MORE_THAN: Final = "more_than"
+AT_LEAST: Final = "at_least"
+MORE_THAN: Final = "more_than"
 
 
 class RuleUnit(StrEnum):
@@ -61,6 +61,16 @@ def value_fits(unit: RuleUnit, value: Any) -> bool:
 def value_words(unit: RuleUnit, value: Any) -> str:
     """Return a value as people say it: "60 working days", "18 years", "at least 2/3"."""
     return _KINDS[unit].words(value)
+
+
+def unit_choices(unit: RuleUnit) -> tuple[tuple[str, str], ...]:
+    """Return what values of a unit may name, each with its words; nothing for other units."""
+    if unit is RuleUnit.START:
+        return tuple((name, _(words)) for name, words in _STARTS.items())
+    if unit is RuleUnit.GUIDANCE:
+        return tuple((name.value, name.value) for name in VerificationRegime)
+    vocabulary = _VOCABULARIES.get(unit, ())
+    return tuple((name.value, label(name)) for name in vocabulary)
 
 
 def _whole(bounds: range) -> Callable[[Any], bool]:
@@ -103,7 +113,7 @@ def _are_body_shares(value: Any) -> bool:
             and isinstance(share, list)
             and len(share) == 3
             and _is_share(share[:2])
-            and share[2] in (_AT_LEAST, _MORE_THAN)
+            and share[2] in (AT_LEAST, MORE_THAN)
             for name, share in value.items()
         )
     )
@@ -139,7 +149,7 @@ def _share(value: list[int]) -> str:
 def _body_shares(value: Mapping[str, list[Any]]) -> str:
     parts = []
     for body, (numerator, denominator, kind) in value.items():
-        words = _("{body}: at least {share}") if kind == _AT_LEAST else _("{body}: over {share}")
+        words = _("{body}: at least {share}") if kind == AT_LEAST else _("{body}: over {share}")
         name = label(DecidingBody(body))
         parts.append(words.format(body=name, share=f"{numerator}/{denominator}"))
     return "; ".join(parts)
@@ -154,6 +164,12 @@ def _name(vocabulary: type[StrEnum]) -> Callable[[str], str]:
 
 
 _BODIES: Final = frozenset(DecidingBody)
+_VOCABULARIES: Final[Mapping[RuleUnit, type[StrEnum]]] = {
+    RuleUnit.BODY: DecidingBody,
+    RuleUnit.EDUCATION: Education,
+    RuleUnit.AREA_TRAITS: AreaTrait,
+    RuleUnit.PLACE_KINDS: PlaceKind,
+}
 _KINDS: Final[Mapping[RuleUnit, _Kind]] = {
     RuleUnit.AGE_MONTHS: _Kind(_whole(_MONTHS), _age),
     RuleUnit.MONTHS: _Kind(_whole(_MONTHS), _months),
