@@ -12,7 +12,7 @@ from app.domain.procedure.results import DeadlineRule
 from app.i18n import ngettext
 from app.labels import label
 from app.models.queries import deadlines as queries
-from app.services.due_rows import LAST_DAY, band_of, in_words
+from app.services.due_rows import LAST_DAY, band_of, due_row
 from app.services.due_shapes import Band, CountRow, DueCounts, DueFilter, DueRow, Why
 from app.services.due_why import why
 from app.services.due_words import day_text
@@ -95,7 +95,8 @@ def _rows(
         offset=offset,
         limit=limit,
     )
-    return in_words(connection, found, today=register.clock.today())
+    today = register.clock.today()
+    return [due_row(one, today=today) for one in found]
 
 
 def reminder_text(rows: Iterable[DueRow]) -> str:

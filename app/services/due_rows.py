@@ -2,20 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
 from typing import Final
-from uuid import UUID
 
-from sqlalchemy import Connection
-
-from app.domain.procedure.results import DeadlineRule
-from app.models.queries import deadlines as queries
 from app.models.queries.deadlines import StoredDeadline
 from app.services.due_shapes import Band, DueRow
 from app.services.due_words import detail, source_text, what_to_do
 
-_AT_ONCE: Final = 500
 LAST_DAY: Final = {
     Band.OVERDUE: -1,
     Band.DAYS_7: 7,
@@ -32,18 +25,8 @@ def band_of(days_left: int) -> Band:
     return next((band for band, last in LAST_DAY.items() if days_left <= last), Band.DAYS_90)
 
 
-def in_words(
-    connection: Connection, found: Sequence[StoredDeadline], *, today: date
-) -> list[DueRow]:
-    """Return stored due days as the rows of a list."""
-    asked = [one.candidate_id for one in found if one.rule is DeadlineRule.REMARK]
-    mentors: dict[UUID, str] = {}
-    for start in range(0, len(asked), _AT_ONCE):
-        mentors |= queries.mentors_of(connection, asked[start : start + _AT_ONCE])
-    return [_row(one, mentors.get(one.candidate_id), today) for one in found]
-
-
-def _row(one: StoredDeadline, mentor: str | None, today: date) -> DueRow:
+def due_row(one: StoredDeadline, *, today: date) -> DueRow:
+    """Return a stored due day as a row of the list."""
     days_left = (one.due - today).days
     return DueRow(
         id=one.id,
@@ -58,6 +41,6 @@ def _row(one: StoredDeadline, mentor: str | None, today: date) -> DueRow:
         days_left=days_left,
         band=band_of(days_left),
         what=what_to_do(one),
-        detail=detail(one, mentor=mentor),
+        detail=detail(one),
         source=source_text(one),
     )

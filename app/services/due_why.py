@@ -21,9 +21,9 @@ from app.models.queries.deadlines import StoredDeadline, deadline_by_id
 from app.models.queries.rule_checks import rule_checks
 from app.services.calendar import known_days
 from app.services.deadline_rows import Basis, OpenDeadline, open_deadlines
-from app.services.due_rows import in_words
+from app.services.due_rows import due_row
 from app.services.due_shapes import CountRow, DueRow, Why
-from app.services.due_words import amount_text, day_text, detail, short_day, weekday
+from app.services.due_words import amount_text, day_text, short_day, weekday
 from app.services.procedure_case import case_of
 from app.services.register import Register
 from app.services.rulebook import check_of, rulebook
@@ -69,7 +69,7 @@ def why(register: Register, deadline_id: int) -> Why:
         found = _computed(connection, stored, basis) if stored else None
         if stored is None or found is None:
             raise UserError(_("This is no longer due, or its day has moved. Reload the list (F5)."))
-        row = in_words(connection, [stored], today=today)[0]
+        row = due_row(stored, today=today)
         inputs = tuple(_inputs(connection, stored, row, basis))
         checked_by = _checked_by(connection, basis.rules, found.deadline.source)
     return _card(row, found.deadline, days, inputs=inputs, checked_by=checked_by)
@@ -127,7 +127,7 @@ def _checked_by(connection: Connection, rules: RuleBook, source: RuleValue) -> s
 def _inputs(
     connection: Connection, stored: StoredDeadline, row: DueRow, basis: Basis
 ) -> Iterator[str]:
-    if words := detail(stored, mentor=None) or row.detail:
+    if words := row.detail:
         day = weekday(stored.start_on)
         counted_from = stored.unit is not Unit.DAY and stored.start != "birth"
         yield f"{words} ({day})" if counted_from else words

@@ -52,10 +52,10 @@ def what_to_do(one: StoredDeadline) -> str:
     return label(one.rule)
 
 
-def detail(one: StoredDeadline, *, mentor: str | None) -> str:
+def detail(one: StoredDeadline) -> str:
     """Return the second line: the act, paper or person it hangs on."""
     if one.rule is _R.REMARK:
-        return _("{mentor} has not sent it").format(mentor=mentor) if mentor else ""
+        return _("{mentor} has not sent it").format(mentor=one.mentor) if one.mentor else ""
     if one.rule is _R.TRIAL_TASK:
         return one.subject or ""
     words = _FROM.get(one.start)

@@ -14,7 +14,12 @@ from sqlcipher3 import dbapi2
 _FIRST = """
     SELECT d.id, d.person_id, d.candidate_id, p.full_name, d.cell_id, l.name, c.stage, d.rule,
         d.due, d.start, d.start_on, d.amount, d.unit, d.regime, d.local, d.record_id, d.number,
-        d.subject
+        d.subject,
+        CASE WHEN d.rule = 'remark' THEN (
+            SELECT coalesce(q.full_name, a.mentor_text) FROM mentor_assignment a
+            LEFT JOIN member m ON m.id = a.member_id LEFT JOIN person q ON q.id = m.person_id
+            WHERE a.candidate_id = d.candidate_id AND a.ended_on IS NULL AND a.deleted_at IS NULL
+            ORDER BY a.id LIMIT 1) END
     FROM (SELECT id FROM deadline WHERE due <= :last ORDER BY due, sort_key, id LIMIT 200) page
     JOIN deadline d ON d.id = page.id JOIN person p ON p.id = d.person_id
     JOIN candidate c ON c.id = d.candidate_id JOIN cell l ON l.id = d.cell_id

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Connection, Select, case, func, select
+from sqlalchemy.orm import aliased
 
 from app.domain.procedure.results import DeadlineRule, Unit
 from app.domain.stages import Stage
@@ -37,6 +38,27 @@ class StoredDeadline:
     record_id: UUID | None
     number: str | None
     subject: str | None
+    mentor: str | None
+
+
+def _mentor() -> Any:
+    """Return the name of the present mentor where a remark is due; of several the first."""
+    mentor = aliased(Person)
+    name = (
+        select(func.coalesce(mentor.full_name, MentorAssignment.mentor_text))
+        .select_from(MentorAssignment)
+        .outerjoin(Member, Member.id == MentorAssignment.member_id)
+        .outerjoin(mentor, mentor.id == Member.person_id)
+        .where(
+            MentorAssignment.candidate_id == Deadline.candidate_id,
+            MentorAssignment.ended_on.is_(None),
+            MentorAssignment.deleted_at.is_(None),
+        )
+        .order_by(MentorAssignment.id)
+        .limit(1)
+        .scalar_subquery()
+    )
+    return case((Deadline.rule == DeadlineRule.REMARK, name))
 
 
 _SHOWN = (
@@ -58,6 +80,7 @@ _SHOWN = (
     Deadline.record_id,
     Deadline.number,
     Deadline.subject,
+    _mentor(),
 )
 
 
@@ -139,22 +162,3 @@ def counts_by_rule(
     """Return how many of each rule are due up to a day (inclusive)."""
     asked = _filtered(select(Deadline.rule, func.count()), today, until, cell_id, None)
     return {row[0]: row[1] for row in connection.execute(asked.group_by(Deadline.rule))}
-
-
-def mentors_of(connection: Connection, candidates: Collection[UUID]) -> Mapping[UUID, str]:
-    """Return the name of the present mentor of some candidates; of several the first assigned."""
-    rows = connection.execute(
-        select(
-            MentorAssignment.candidate_id,
-            func.coalesce(Person.full_name, MentorAssignment.mentor_text),
-        )
-        .outerjoin(Member, Member.id == MentorAssignment.member_id)
-        .outerjoin(Person, Person.id == Member.person_id)
-        .where(
-            MentorAssignment.candidate_id.in_(candidates),
-            MentorAssignment.ended_on.is_(None),
-            MentorAssignment.deleted_at.is_(None),
-        )
-        .order_by(MentorAssignment.id.desc())
-    )
-    return {row[0]: row[1] for row in rows}
