@@ -74,7 +74,11 @@ class WhyCard(Pane):
         titles = QVBoxLayout()
         titles.setSpacing(1)
         titles.addWidget(label(_("Basis and arithmetic"), role=Type.CAPTION))
-        titles.addWidget(self._title)
+        first = QHBoxLayout()
+        first.setSpacing(Space.S4)
+        first.addWidget(self._title, 1)
+        first.addWidget(self._chip)
+        titles.addLayout(first)
         who = QHBoxLayout()
         who.setSpacing(Space.S2)
         who.addWidget(self._name)
@@ -83,7 +87,6 @@ class WhyCard(Pane):
         titles.addLayout(who)
         self._head.row.addWidget(self.back_button, 0, Qt.AlignmentFlag.AlignTop)
         self._head.row.addLayout(titles, 1)
-        self._head.row.addWidget(self._chip)
         self.body = ScrollBody()
         self.body.take_keys(_("Basis and arithmetic"))
         self.body.setObjectName("why")
@@ -208,14 +211,9 @@ class WhyCard(Pane):
 
 
 def _facts(why: Why) -> list[tuple[str, str | QWidget | None]]:
-    citation = why.citation
-    if why.inherited:
-        citation = _("{citation} (carried over from the regulation before)").format(
-            citation=citation
-        )
     return [
         (_("Rule"), why.rule),
-        (_("Basis"), citation or None),
+        (_("Basis"), why.citation or None),
         (_("Checked"), _checked(why)),
         (_("Facts"), "\n".join(why.inputs) or None),
     ]

@@ -24,7 +24,7 @@ class DueModel(GroupedPagedModel[DueRow]):
 def due_columns() -> tuple[Column, ...]:
     """Return the columns of the list."""
     return (
-        Column("due", _("Due"), 128, due_cell, min_width=120, hideable=False),
+        Column("due", _("Due"), 128, due_cell, min_width=128, hideable=False),
         Column(
             "person",
             _("Person"),
@@ -39,7 +39,7 @@ def due_columns() -> tuple[Column, ...]:
             _("What is to be done"),
             330,
             lambda row: Lines(row.what, row.detail),
-            min_width=190,
+            min_width=270,
             stretch=3,
             hideable=False,
         ),
@@ -48,7 +48,7 @@ def due_columns() -> tuple[Column, ...]:
             _("Basis"),
             142,
             lambda row: Text(row.source, tone="ink2") if row.source else None,
-            min_width=120,
+            min_width=136,
             leaves=1,
         ),
     )

@@ -11,7 +11,9 @@ from PySide6.QtWidgets import QAbstractItemView, QVBoxLayout, QWidget
 from app.i18n import _
 from app.services.due import CountRow
 from app.ui.tables import Align, Column, ListModel, Number, Rows, TableView, Text
+from app.ui.tokens import Space
 from app.ui.widgets import Card
+from app.ui.widgets.drawing import look, text_width
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,7 @@ class CountTable(QWidget):
         self.table.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.table.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.table.horizontalHeader().setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
+        self.table.horizontalHeader().sectionResized.connect(self._fit)
         card = Card()
         card.body.setContentsMargins(1, 1, 1, 1)
         card.body.addWidget(self.table)
@@ -44,9 +47,20 @@ class CountTable(QWidget):
     def show_counted(self, counted: Sequence[CountRow]) -> None:
         """Show these months."""
         self._model.set_rows([_Line(row, row is counted[-1]) for row in counted])
-        header = self.table.horizontalHeader().height()
+        self._fit()
+
+    def _fit(self) -> None:
+        """Be as high as the rows; one whose words have no room takes a second line."""
         each = self.table.verticalHeader().defaultSectionSize()
-        self.table.setFixedHeight(header + each * len(counted))
+        room = self.table.columnWidth(0) - Space.CELL_FIRST - Space.S2
+        height = self.table.horizontalHeader().height()
+        for at in range(self._model.rowCount()):
+            line = self._model.row(at)
+            cut = line is not None and text_width(line.row.month) > room
+            own = each + (look().body_metrics.height() if cut else 0)
+            self.table.setRowHeight(at, own)
+            height += own
+        self.table.setFixedHeight(height)
 
 
 def _columns() -> tuple[Column, ...]:
@@ -54,15 +68,15 @@ def _columns() -> tuple[Column, ...]:
         Column(
             "month",
             _("Month"),
-            190,
-            lambda line: Text(line.row.month, strong=line.last),
+            220,
+            lambda line: Text(line.row.month, strong=line.last, wrap=not line.last),
             min_width=180,
             stretch=1,
         ),
         Column(
             "days",
             _("Working days"),
-            100,
+            72,
             lambda line: Number(str(line.row.days)),
             min_width=60,
             align=Align.RIGHT,
