@@ -18,6 +18,6 @@ def restage(session: Session, candidate: Candidate, *, rules: RuleBook, today: d
     session.flush()
     case = case_of(session.connection(), candidate.id, on=today)
     candidate.stage = stage_of(case, rules)
-    if candidate.stage is not Stage.PAUSED:
+    if candidate.stage is not Stage.PAUSED and candidate.recall_on is not None:
         candidate.recall_on = None
     session.flush()
