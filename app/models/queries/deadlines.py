@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -118,6 +118,38 @@ def deadline_by_id(connection: Connection, deadline_id: int) -> StoredDeadline |
     return StoredDeadline(*row) if row else None
 
 
+def deadlines_of(
+    connection: Connection, candidate_id: UUID, *, today: date
+) -> list[StoredDeadline]:
+    """Return everything that is due of one candidate, the earliest first."""
+    rows = connection.execute(
+        _joined()
+        .where(Deadline.candidate_id == candidate_id, ~_is_over(today))
+        .order_by(Deadline.due, Deadline.id)
+    )
+    return [StoredDeadline(*row) for row in rows]
+
+
+def nearest_of(
+    connection: Connection, candidates: Collection[UUID], *, today: date
+) -> Mapping[UUID, Mapping[DeadlineRule, date]]:
+    """Return the nearest due day of each rule for some candidates, for a page of a list."""
+    rows = connection.execute(
+        select(Deadline.candidate_id, Deadline.rule, func.min(Deadline.due))
+        .where(Deadline.candidate_id.in_(candidates), ~_is_over(today))
+        .group_by(Deadline.candidate_id, Deadline.rule)
+    )
+    found: dict[UUID, dict[DeadlineRule, date]] = {}
+    for candidate_id, rule, due in rows:
+        found.setdefault(candidate_id, {})[rule] = due
+    return found
+
+
+def _is_over(today: date) -> Any:
+    # The end of a probation is announced; from then on it is the vote that is due.
+    return (Deadline.rule == DeadlineRule.PROBATION) & (Deadline.due < today)
+
+
 def _joined() -> Any:
     return (
         select(*_SHOWN)
@@ -130,9 +162,7 @@ def _joined() -> Any:
 def _filtered(
     asked: Any, today: date, until: date, cell_id: UUID | None, rule: DeadlineRule | None
 ) -> Select[Any]:
-    # The end of a probation is announced; from then on it is the vote that is due.
-    over = (Deadline.rule == DeadlineRule.PROBATION) & (Deadline.due < today)
-    asked = asked.where(Deadline.due <= until, ~over)
+    asked = asked.where(Deadline.due <= until, ~_is_over(today))
     if cell_id is not None:
         asked = asked.where(Deadline.cell_id == cell_id)
     if rule is not None:
