@@ -31,8 +31,8 @@ if TYPE_CHECKING:
 WITHOUT_ACT: Final = frozenset({DeadlineRule.MEMBER_RECORD, DeadlineRule.SEND_TO_COMMITTEE})
 # More than that many are computed in the background, so that a save stays short.
 IN_ONE_GO: Final = 500
-# One portion holds the writer and the interpreter for some 50 ms.
-PORTION: Final = 200
+# One portion holds the writer for about a tenth of a second; each costs a commit of its own.
+PORTION: Final = 400
 
 
 def basis_of(connection: Connection, *, on: date) -> Basis:

@@ -77,17 +77,20 @@ class Someone:
 def fill_with_invented_people(register: Register, *, candidates: int, cells: int) -> None:
     """Add `cells` cells with members, and `candidates` candidates with all that hangs on them."""
     draw = random.Random(20261122)  # noqa: S311 - invented people, nothing secret
+    identities = _identities(draw)
     today = register.clock.today()
     cell_ids = [new_id() for _ in range(cells)]
     member_ids = [[new_id() for _ in range(_MEMBERS_A_CELL)] for _ in range(cells)]
     with register.write("make_demo") as session:
         committee = session.scalars(select(Committee.id)).one()
         bulk_write(session, Cell, _cells(cell_ids, committee))
-        people = [_member_person(draw) for _ in range(cells * _MEMBERS_A_CELL)]
+        people = [_member_person(draw, identities) for _ in range(cells * _MEMBERS_A_CELL)]
         bulk_write(session, Person, people)
         bulk_write(session, Member, _members(people, cell_ids, member_ids, draw))
         some: list[Someone] = []
-        bulk_write(session, Person, _candidate_people(draw, candidates, cells, today, some))
+        bulk_write(
+            session, Person, _candidate_people(draw, identities, candidates, cells, today, some)
+        )
         bulk_write(
             session,
             Candidate,
@@ -129,18 +132,26 @@ def _name(draw: random.Random, sex: Sex) -> str:
     return f"{draw.choice(_FAMILIES)} {draw.choice(middles)} {draw.choice(_GIVEN)}"
 
 
-def _identity(draw: random.Random) -> str:
-    return f"0{draw.randrange(10**11):011d}"
+def _identities(draw: random.Random) -> Iterator[str]:
+    """Give identity numbers, each once."""
+    taken = set[int]()
+    while True:
+        number = draw.randrange(10**11)
+        if number not in taken:
+            taken.add(number)
+            yield f"0{number:011d}"
 
 
-def _person(draw: random.Random, sex: Sex, years: tuple[int, int]) -> dict[str, Any]:
+def _person(
+    draw: random.Random, identities: Iterator[str], sex: Sex, years: tuple[int, int]
+) -> dict[str, Any]:
     born = date(draw.randint(*years), draw.randint(1, 12), draw.randint(1, 28))
     return {
         "id": new_id(),
         "full_name": _name(draw, sex),
         "sex": sex,
         "birth": PartialDate.on_day(born),
-        "identity_number": _identity(draw),
+        "identity_number": next(identities),
         "ethnicity": draw.choice(_ETHNICITIES),
         "religion": "Không",
         "home_place": "xã Sao Mai, tỉnh Lào Cai",
@@ -150,8 +161,8 @@ def _person(draw: random.Random, sex: Sex, years: tuple[int, int]) -> dict[str, 
     }
 
 
-def _member_person(draw: random.Random) -> dict[str, Any]:
-    return _person(draw, draw.choice(list(Sex)), (1955, 1995))
+def _member_person(draw: random.Random, identities: Iterator[str]) -> dict[str, Any]:
+    return _person(draw, identities, draw.choice(list(Sex)), (1955, 1995))
 
 
 def _members(
@@ -175,11 +186,16 @@ def _members(
 
 
 def _candidate_people(
-    draw: random.Random, count: int, cells: int, today: date, some: list[Someone]
+    draw: random.Random,
+    identities: Iterator[str],
+    count: int,
+    cells: int,
+    today: date,
+    some: list[Someone],
 ) -> Iterator[dict[str, Any]]:
     for _ in range(count):
         sex = draw.choice(list(Sex))
-        person = _person(draw, sex, (1975, 2008))
+        person = _person(draw, identities, sex, (1975, 2008))
         stage = draw.choice(ON_THE_WAY)
         # Every step lies in the past: two months from one to the next.
         least = 62 * (step_number(stage) - 1)
