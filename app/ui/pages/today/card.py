@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout
 
-from app.domain.procedure.results import Unit
 from app.i18n import _
 from app.services.due import Why
-from app.ui.day_words import weekday_and_day
-from app.ui.pages.today.count_table import CountTable
 from app.ui.pages.today.words import days_status, days_words
-from app.ui.tokens import Space, Status, Type
+from app.ui.tokens import Space, Type
+from app.ui.why_body import WhyBody
 from app.ui.widgets import (
-    Card,
     Chip,
     ElidedLabel,
-    KeyValueList,
     Pane,
     PaneFoot,
     PaneHeader,
@@ -26,7 +22,6 @@ from app.ui.widgets import (
     icon_button,
     label,
     paragraph,
-    set_tone,
 )
 
 
@@ -55,13 +50,7 @@ class WhyCard(Pane):
         self._chip.setObjectName("left")
         self._name = label(strong=True)
         self._cell = ElidedLabel(tone="ink2")
-        self._due = label(role=Type.SECTION)
-        self._sum = paragraph(tone="ink2")
-        self._facts = KeyValueList(key_width=88)
-        self._counted_title = label(role=Type.SECTION)
-        self._counted = CountTable()
-        self._not_counted = paragraph(role=Type.CAPTION)
-        self._local = KeyValueList(key_width=88)
+        self._said = WhyBody()
         self._build()
         self._build_foot()
         self.show_back(False)
@@ -91,34 +80,9 @@ class WhyCard(Pane):
         self.body.take_keys(_("Basis and arithmetic"))
         self.body.setObjectName("why")
         self.body.body.setContentsMargins(Space.PANE_X - 2, Space.S3, Space.PANE_X - 2, Space.S3)
-        self.body.body.setSpacing(Space.S4)
-        for part in (
-            self._due_box(),
-            self._facts,
-            self._counted_title,
-            self._counted,
-            self._not_counted,
-            self._local,
-        ):
-            self.body.add(part)
+        self.body.add(self._said)
         self.add(self._head)
         self.add(self.body, stretch=1)
-
-    def _due_box(self) -> QFrame:
-        box = Card()
-        box.setProperty("ground", "sheet2")
-        box.body.setContentsMargins(Space.CELL_FIRST, Space.S3, Space.CELL_FIRST, Space.S3)
-        self._sum.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        day = QVBoxLayout()
-        day.setSpacing(1)
-        day.addWidget(label(_("Due"), role=Type.CAPTION))
-        day.addWidget(self._due)
-        row = QHBoxLayout()
-        row.setSpacing(Space.S5)
-        row.addLayout(day)
-        row.addWidget(self._sum, 1)
-        box.body.addLayout(row)
-        return box
 
     def _build_foot(self) -> None:
         self._foot = PaneFoot()
@@ -186,49 +150,9 @@ class WhyCard(Pane):
         self._name.setText(row.name)
         self._cell.set_text(f"· {row.cell}")
         self._chip.set(days_words(row.days_left), days_status(row.days_left))
-        self._due.setText(weekday_and_day(row.due))
-        set_tone(self._due, Status.OVER if row.days_left < 0 else "ink")
-        self._sum.setText(f"= {why.sum}" if why.sum and why.unit is not Unit.DAY else why.sum)
-        self._facts.set_facts(_facts(why))
-        self._show_counted(why)
-        self._local.set_facts([(_("Own value"), why.local_reason)] if why.local_reason else [])
-        self._local.setVisible(bool(why.local_reason))
+        self._said.show_why(why)
         for part in (self._head, self.body, self._foot):
             part.setVisible(True)
         self.setUpdatesEnabled(True)
         if not same:
             self.body.verticalScrollBar().setValue(0)
-
-    def _show_counted(self, why: Why) -> None:
-        if why.counted:
-            n = why.counted[-1].running
-            self._counted_title.setText(_("How {n} days were counted").format(n=n))
-            self._counted.show_counted(why.counted)
-        for part in (self._counted_title, self._counted):
-            part.setVisible(bool(why.counted))
-        self._not_counted.setText(why.not_counted)
-        self._not_counted.setVisible(bool(why.not_counted))
-
-
-def _facts(why: Why) -> list[tuple[str, str | QWidget | None]]:
-    return [
-        (_("Rule"), why.rule),
-        (_("Basis"), why.citation or None),
-        (_("Checked"), _checked(why)),
-        (_("Facts"), "\n".join(why.inputs) or None),
-    ]
-
-
-def _checked(why: Why) -> QWidget:
-    """Return a chip in a box with a stretch: its fixed width would cap the column."""
-    box = QWidget()
-    row = QHBoxLayout(box)
-    row.setContentsMargins(0, 0, 0, 0)
-    row.setSpacing(Space.S4)
-    if why.checked:
-        row.addWidget(Chip(_("checked"), Status.OK))
-        row.addWidget(ElidedLabel(why.checked_by or "", role=Type.CAPTION), 1)
-    else:
-        row.addWidget(Chip(_("original not compared"), Status.SOON))
-        row.addStretch(1)
-    return box
