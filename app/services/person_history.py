@@ -75,9 +75,33 @@ _FIELD_NAMES: Final = {
     "sent_on": N_("sent on"),
     "returned_on": N_("returned on"),
     "channel": N_("written into"),
+    "standing": N_("standing (field)"),
+    "admitted_on": N_("admitted on"),
+    "official_on": N_("official from"),
+    "ending": N_("membership ended"),
+    "from_on": N_("from"),
+    "until_on": N_("to"),
+    "left_party_on": N_("left the Party on"),
+    "together_since": N_("together since"),
+    "given_on": N_("given on"),
+    "body": N_("given by"),
+    "official_members": N_("official members"),
+    "temporarily_elsewhere": N_("elsewhere for a time"),
+    "exempt_absent": N_("exempt and absent"),
+    "suspended": N_("suspended"),
+    "present_official": N_("official members present"),
+    "present_probationary": N_("probationary members present"),
+    "absent": N_("absent"),
+    "in_favour": N_("in favour"),
+    "against": N_("against"),
+    "invalid": N_("invalid"),
+    "members": N_("members of the committee"),
     "deleted_at": N_("taken out"),
     "deleted_reason": N_("reason for taking out"),
 }
+
+# Follows from the day of the act; the record shows it with the act itself.
+_NOT_TOLD: Final = ("rules_used",)
 
 Row = Mapping[str, Any]
 
@@ -142,6 +166,8 @@ def _in_words(
     subject = subjects[change.row_id]
     lines = []
     for field in change.after:
+        if field in _NOT_TOLD:
+            continue
         name = _(_FIELD_NAMES[field]) if field in _FIELD_NAMES else field
         before, after = (
             _shown(history.stored_value(change.table, field, values.get(field)), names)
@@ -189,9 +215,17 @@ def _mentor(row: Row, names: Names) -> str:
     return _("mentor {name}").format(name=name)
 
 
+def _introducer(row: Row, names: Names) -> str:
+    name = names.get(row["member_id"]) if row["member_id"] else row["name_text"]
+    return _("introduced by {name}").format(name=name or label(row["kind"]))
+
+
 _SUBJECTS: Final[dict[str, Callable[[Row, Names], str]]] = {
     "milestone": _milestone,
     "mentor_assignment": _mentor,
+    "vote": lambda _row, _names: _("vote"),
+    "introducer": _introducer,
+    "consent": lambda row, _names: _("written opinion: {case}").format(case=label(row["kind"])),
     "mentor_remark": lambda row, _names: _("remark {month}").format(month=month_text(row["month"])),
     "trial_task": lambda row, _names: row["task"],
     "relative": lambda row, _names: f"{row['full_name']} ({label(row['relation'])})",

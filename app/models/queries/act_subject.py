@@ -10,6 +10,8 @@ from sqlalchemy import Connection, select, union
 from app.models.tables import (
     Candidate,
     Change,
+    Consent,
+    Introducer,
     MassClass,
     Member,
     MentorAssignment,
@@ -24,6 +26,8 @@ from app.models.tables import (
 )
 
 _OF_CANDIDATE: Final = (
+    Introducer,
+    Consent,
     Milestone,
     MentorAssignment,
     MentorRemark,

@@ -25,6 +25,8 @@ from app.models.tables import (
     Candidate,
     Cell,
     CellOffice,
+    Consent,
+    Introducer,
     MassClass,
     Member,
     MentorAssignment,
@@ -36,6 +38,7 @@ from app.models.tables import (
     Relative,
     TraitKind,
     TrialTask,
+    Vote,
 )
 
 
@@ -331,8 +334,11 @@ def record_ids(connection: Connection, person_id: UUID) -> list[UUID]:
     for table in by_person:
         ids += connection.scalars(select(table.id).where(table.person_id == person_id))
     candidates = select(Candidate.id).where(Candidate.person_id == person_id)
-    for of_candidate in (Milestone, MentorAssignment, MentorRemark, TrialTask):
+    by_candidate = (Milestone, MentorAssignment, MentorRemark, TrialTask, Introducer, Consent)
+    for of_candidate in by_candidate:
         ids += connection.scalars(
             select(of_candidate.id).where(of_candidate.candidate_id.in_(candidates))
         )
+    milestones = select(Milestone.id).where(Milestone.candidate_id.in_(candidates))
+    ids += connection.scalars(select(Vote.id).where(Vote.milestone_id.in_(milestones)))
     return ids
