@@ -44,6 +44,7 @@ from app.models.tables import (
     VerificationRequest,
 )
 from app.models.types import new_id
+from app.services.calendar import work_calendar
 from app.services.demo_families import Family, family
 from app.services.demo_livelihoods import POSTED, Stay, stays
 from app.services.demo_months import class_rows, remark_rows, task_rows
@@ -180,7 +181,9 @@ def _write_steps(session: Session, people: list[Followed], on: date) -> None:
     plans = {
         found.candidate_id: plan_for(found, rules, on=on) for found in families(connection, asked)
     }
-    requests = Requests(on=on, days_to_reply=rules.days_to_reply)
+    requests = Requests(
+        on=on, days_to_reply=rules.days_to_reply, calendar=work_calendar(connection)
+    )
     steps: list[Row] = []
     for own in people:
         if own.stage is Stage.NOTICED:

@@ -13,7 +13,7 @@ from app.domain.places import place_key
 from app.domain.stages import MilestoneKind, Stage
 from app.domain.terms import VerificationResult
 from app.domain.verification import SELF, PlannedRequest, VerificationPlan
-from app.domain.working_days import add_working_days
+from app.domain.working_days import WorkCalendar, working_day_after
 from app.models.types import new_id
 from app.services.demo_people import COMMUNE, Followed
 
@@ -49,9 +49,10 @@ _STATES: Final = (
 class Requests:
     """Writes down the plan of each candidate in turn; letters are numbered at the end."""
 
-    def __init__(self, *, on: date, days_to_reply: int) -> None:
+    def __init__(self, *, on: date, days_to_reply: int, calendar: WorkCalendar) -> None:
         self._on = on
         self._days_to_reply = days_to_reply
+        self._calendar = calendar
         self._states = list(_STATES)
         self._letters: list[tuple[date, int, Sequence[Row]]] = []
         self._rows: list[Row] = []
@@ -115,7 +116,7 @@ class Requests:
         self._letters.append((sent_on, len(self._letters), rows))
         for row in rows:
             row["sent_on"] = sent_on
-            row["due_on"] = add_working_days(sent_on, self._days_to_reply)
+            row["due_on"] = working_day_after(sent_on, self._days_to_reply, self._calendar)
 
     def _return(self, row: Row, number: int, state: State) -> None:
         """Let a result come back: at home after some days, from elsewhere after two weeks.

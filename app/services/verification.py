@@ -15,13 +15,14 @@ from app.domain.places import place_key
 from app.domain.terms import VerificationResult
 from app.domain.verification import SELF, PlannedRequest
 from app.domain.verification_progress import PlanChange, compare_plan
-from app.domain.working_days import add_working_days
+from app.domain.working_days import working_day_after
 from app.errors import UserError
 from app.i18n import _, ngettext
 from app.models.queries import verification as queries
 from app.models.queries.verification import Family
 from app.models.queries.verification_requests import requests_by_id
 from app.models.tables import VerificationRequest
+from app.services.calendar import work_calendar
 from app.services.changes import Changes
 from app.services.register import Register
 from app.services.verification_case import plan_for
@@ -83,15 +84,16 @@ def send_requests(
 ) -> Changes:
     """Record that a letter went out with some requests of one candidate.
 
-    Without `due_on` the answer is due after the working days of the rule, weekends left out (no
-    public holidays: type the day where some fall in between); one's own commune has no due day.
-    The number may be typed in later, by recording the letter again.
+    Without `due_on` the answer is due after the working days of the rule, by the register's
+    calendar; one's own commune has no due day. The number may be typed in later, by recording the
+    letter again.
     """
     _check_not_ahead(register, sent_on, "sent_on")
     _check_due(sent_on, due_on)
     with register.write("send_verification") as session:
         rules = rules_on(session.connection(), sent_on)
-        usual = add_working_days(sent_on, rules.days_to_reply)
+        calendar = work_calendar(session.connection())
+        usual = working_day_after(sent_on, rules.days_to_reply, calendar)
         for request in _requests(session, request_ids):
             if request.returned_on and request.returned_on < sent_on:
                 raise UserError(

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-
 from app.domain.months import add_months
 from app.domain.places import place_key
 from app.domain.remarks import month_of
 from app.domain.stages import Stage
 from app.domain.terms import PlaceKind
+from app.domain.working_days import working_day_after
+from app.services.holidays_source import library_calendar
 from tests.helpers.commune_people_rules import GRADUATE_POSTS
 from tests.helpers.commune_rules import COMMUNE, TODAY, Steps, each, rule
+
+_HOLIDAYS = library_calendar(2020, 2028)
 
 
 @each("study and service lie after the 18th birthday's year and before the cell took notice")
@@ -85,7 +87,8 @@ def _(one):
             return False
         if row.sent_on and row.sent_on.weekday() > 4:
             return False
-        if row.due_on and row.due_on != row.sent_on + timedelta(weeks=6):
+        # Six weeks, and a day more for each public holiday in between.
+        if row.due_on and working_day_after(row.sent_on, 30, _HOLIDAYS) != row.due_on:
             return False
     return True
 
