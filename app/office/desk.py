@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from uuid import UUID
 
 from app.i18n import _, ngettext
@@ -17,6 +18,7 @@ from app.services.people import Hit as FoundPerson
 from app.services.people import find
 from app.ui.desk import DeskState, UndoableAct
 from app.ui.hits_popup import Hit, Hits
+from app.ui.tasks import Job
 
 
 class OfficeDesk:
@@ -56,9 +58,14 @@ class OfficeDesk:
         )
         return UndoableAct(offer.act_id, words)
 
-    def undo(self, act: UUID) -> Changes:
-        """Take back that act, if it is still the last one."""
-        return undoing.undo(self._register, act)
+    def undo(self, act: UUID, job: Job) -> Changes:
+        """Take back that act, if it is still the last one; `job` hears how far it is."""
+        return undoing.undo(
+            self._register,
+            act,
+            report=partial(job.report, "undo"),
+            cancelled=job.cancelled.is_set,
+        )
 
 
 def _hit(person: FoundPerson) -> Hit:

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
 from app.errors import SoNguonError
 from app.office.desk import OfficeDesk
+from app.office.due_queue import DueQueue
 from app.office.pages import make_pages, start_import
 from app.platform_base import Drive
 from app.safety.proven_write import Progress as WriteProgress
 from app.services.backup import back_up
 from app.services.book import Book
-from app.services.local_copies import copy_if_changed
+from app.services.local_copies import copy_before_import, copy_if_changed
 from app.ui.books import PageSpec
 from app.ui.dialogs.backup import BackupMade
 from app.ui.tasks import Job
@@ -66,14 +68,27 @@ class OfficeBook:
         self.login = book.register.actor.login
         self.desk = OfficeDesk(book, is_sample=is_sample)
         self.backups = OfficeBackups(book)
+        self._copy_first = partial(copy_before_import, book)
+        self._queue: DueQueue | None = None
 
     def make_pages(self, tools: Tools) -> Sequence[PageSpec]:
-        """Return the pages of the main tabs; called on the main thread."""
-        return make_pages(self._book.register, tools)
+        """Return the pages of the main tabs, and begin what goes on behind them."""
+        self.end_work()
+        self._queue = DueQueue(self._book.register, tools)
+        self._queue.begin()
+        return make_pages(
+            self._book.register, tools, queue=self._queue, copy_first=self._copy_first
+        )
+
+    def end_work(self) -> None:
+        """Begin nothing more behind the pages."""
+        if self._queue is not None:
+            self._queue.end()
+            self._queue = None
 
     def start_import(self, parent: QWidget, tools: Tools) -> None:
         """Begin to load spreadsheets at the end of the first-run wizard."""
-        start_import(parent, self._book.register, tools)
+        start_import(parent, self._book.register, tools, copy_first=self._copy_first)
 
     def change_password(self, old: str, new: str) -> None:
         """Change the password of whoever is logged in."""

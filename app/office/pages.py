@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Final, cast
 from uuid import UUID
 
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.i18n import _
+from app.office.due_queue import DueQueue
 from app.services.register import Register
 from app.ui.books import PageSpec
 from app.ui.list_output import ShowDocument
@@ -18,6 +20,8 @@ from app.ui.main_window import MainWindow, Tools
 
 if TYPE_CHECKING:
     from app.ui.pages.candidates.page import CandidatesPage
+
+CopyFirst = Callable[[], Path | None]
 
 # By the kind of list that was imported.
 _PAGE_OF: Final = {
@@ -28,9 +32,14 @@ _PAGE_OF: Final = {
 }
 
 
-def make_pages(register: Register, tools: Tools) -> Sequence[PageSpec]:
-    """Return what makes each page of a register and connects it, in the order of the main tabs."""
-    make = _Maker(register, tools, partial(show_document, tools))
+def make_pages(
+    register: Register, tools: Tools, *, queue: DueQueue, copy_first: CopyFirst
+) -> Sequence[PageSpec]:
+    """Return what makes each page of a register and connects it, in the order of the main tabs.
+
+    `copy_first` copies the book before an import is written.
+    """
+    make = _Maker(register, tools, partial(show_document, tools), queue, copy_first)
     return (
         PageSpec("today", _("What is due"), make.today),
         PageSpec("cells", _("Cells"), make.cells),
@@ -49,6 +58,8 @@ class _Maker:
     register: Register
     tools: Tools
     show: ShowDocument
+    queue: DueQueue
+    copy_first: CopyFirst
 
     def today(self) -> QWidget:
         from app.ui.pages.today.page import TodayPage  # noqa: PLC0415 - first use
@@ -58,6 +69,8 @@ class _Maker:
         page.import_requested.connect(partial(self._import, page, "candidates"))
         page.overdue_counted.connect(partial(_show_overdue, page))
         page.said.connect(partial(_say, page))
+        self.queue.progressed.connect(page.show_reckoning)
+        self.queue.worked_off.connect(page.end_reckoning)
         return page
 
     def cells(self) -> QWidget:
@@ -93,7 +106,7 @@ class _Maker:
         return page
 
     def _import(self, page: QWidget, kind: str) -> None:
-        start_import(page, self.register, self.tools, kind)
+        start_import(page, self.register, self.tools, kind, copy_first=self.copy_first)
 
 
 def show_document(tools: Tools, pdf: bytes, title: str) -> None:
@@ -112,16 +125,30 @@ def show_document(tools: Tools, pdf: bytes, title: str) -> None:
     )
 
 
-def start_import(inside: QWidget, register: Register, tools: Tools, kind: str = "cells") -> None:
+def start_import(
+    inside: QWidget,
+    register: Register,
+    tools: Tools,
+    kind: str = "cells",
+    *,
+    copy_first: CopyFirst,
+) -> None:
     """Show the import in place of the tab's page, inside the main window that holds `inside`.
 
-    `kind` is the value of an `ImportKind`: the list that is likely to come in.
+    `kind` is the value of an `ImportKind`: the list that is likely to come in. `copy_first` copies
+    the book before the import is written.
     """
     from app.services.imports import ImportKind  # noqa: PLC0415 - first use
     from app.ui.pages.importing.page import ImportPage  # noqa: PLC0415 - first use: Excel
 
     main = _main_window(inside)
-    page = ImportPage(register, tools, partial(show_document, tools), kind=ImportKind(kind))
+    page = ImportPage(
+        register,
+        tools,
+        partial(show_document, tools),
+        kind=ImportKind(kind),
+        copy_first=copy_first,
+    )
     page.left.connect(main.uncover)
     page.list_requested.connect(partial(_show_list, main))
     main.cover(page)

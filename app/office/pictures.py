@@ -75,6 +75,7 @@ def _picture_tabs(
         window.open_page(page.key)
         wait_until_quiet(tools.tasks)
         files.append(_save(window, folder / f"{page.key}.png"))
+    book.end_work()
     window.forget()
     window.close()
     window.deleteLater()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
+from typing import Final
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,3 +30,7 @@ class Changes:
     def any(self) -> bool:
         """Tell whether anything changed."""
         return any(getattr(self, item.name) for item in fields(self) if item.name != "message")
+
+
+# Due days were computed in the background: nobody saved anything, and nothing can be undone.
+RECKONED: Final = Changes(deadlines=True)

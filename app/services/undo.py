@@ -78,7 +78,7 @@ def undo(
 
     def at_pause(reversed_so_far: int, total: int) -> None:
         if cancelled():
-            raise UndoStopped(_("The undo was stopped. Nothing was changed."))
+            raise UndoStopped(_("Not undone; the register is as it was."))
         report(reversed_so_far, total)
 
     try:

@@ -61,7 +61,13 @@ class OpenBook(Protocol):
         """Copies to a stick."""
 
     def make_pages(self, tools: Tools) -> Sequence[PageSpec]:
-        """Return the pages, each under the protocol `Page`; called on the main thread."""
+        """Return the pages, each under the protocol `Page`; called on the main thread.
+
+        What goes on in the background for them begins.
+        """
+
+    def end_work(self) -> None:
+        """Begin nothing more in the background; on the main thread, before the pages go."""
 
     def start_import(self, parent: QWidget, tools: Tools) -> None:
         """Begin to load spreadsheets, at the end of the first-run wizard; on the main thread."""

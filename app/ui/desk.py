@@ -11,6 +11,7 @@ from app.services.changes import Changes
 
 if TYPE_CHECKING:  # the login window is shown before the lists
     from app.ui.hits_popup import Hits
+    from app.ui.tasks import Job
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,5 +46,8 @@ class Desk(Protocol):
     def undoable(self) -> UndoableAct | None:
         """Return the last act that may be taken back, if there is one."""
 
-    def undo(self, act: UUID) -> Changes:
-        """Take back that act, if it is still the last one."""
+    def undo(self, act: UUID, job: Job) -> Changes:
+        """Take back that act, if it is still the last one; `job` hears how far it is.
+
+        UndoStopped, with nothing changed, once the job was cancelled.
+        """

@@ -20,7 +20,8 @@ from PySide6.QtWidgets import (
 
 from app.errors import SoNguonError
 from app.i18n import _
-from app.services.changes import Changes
+from app.services.changes import RECKONED, Changes
+from app.services.undo import UndoStopped
 from app.ui.day_words import local_day
 from app.ui.desk import Desk, DeskState, UndoableAct
 from app.ui.header import Header
@@ -31,12 +32,14 @@ from app.ui.page_stack import PageMaker, PageStack
 from app.ui.shortcuts import Key, bind, bind_one
 from app.ui.status_line import StatusLine
 from app.ui.tab_order import FillsItself
-from app.ui.tokens import Space
+from app.ui.tasks import Job
+from app.ui.tokens import Size, Space
 from app.ui.tools import Tools as Tools  # the pages import it from here
 from app.ui.undo_line import UndoLine
 from app.ui.user_menu import UserMenu
 from app.ui.widgets.forms import commit_typing
 from app.ui.widgets.panes import WidthClass, width_class
+from app.ui.widgets.wait_line import WaitLine
 
 _DAY_CHECK = 60_000  # milliseconds; the day in the status line turns at midnight
 
@@ -63,6 +66,8 @@ class MainWindow(QWidget):
         self.tabs = MainTabs()
         self.pages = PageStack(lambda: tools.tasks.under_way > 0)
         self.undo_line = UndoLine()
+        self.wait = WaitLine()
+        self._undoing: Job | None = None
         self.status = StatusLine()
         self._midnight = QTimer(self)
         self._midnight.setInterval(_DAY_CHECK)
@@ -82,6 +87,9 @@ class MainWindow(QWidget):
         sheet.setSpacing(Space.S2)
         sheet.addWidget(self.pages, 1)
         sheet.addWidget(self.undo_line)
+        self.wait.setFixedHeight(Size.CONTROL)
+        self.wait.hide()
+        sheet.addWidget(self.wait)
         column = QVBoxLayout(self)
         # The wide form must not keep the window from shrinking into the narrow one.
         column.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
@@ -103,6 +111,8 @@ class MainWindow(QWidget):
         self.header.lock_requested.connect(self.lock_requested)
         self.status.help_requested.connect(self._help)
         self.undo_line.undo_requested.connect(self.undo_last)
+        self.wait.appeared.connect(self._show_wait)
+        self.wait.stop_requested.connect(self._stop_undo)
         self._tools.tasks.changed.connect(self._on_changed)
         self._tools.tasks.not_saved.connect(self.status.set_not_saved)
         self._midnight.timeout.connect(self._show_day)
@@ -282,6 +292,8 @@ class MainWindow(QWidget):
     def undo_last(self) -> None:
         """Ask, then take back the last act."""
         commit_typing()
+        if self._undoing is not None:
+            return
         self._tools.tasks.read(self, self._desk.undoable, self._ask_undo)
 
     def _ask_undo(self, act: UndoableAct | None) -> None:
@@ -296,9 +308,41 @@ class MainWindow(QWidget):
             action=_("Undo"),
         )
         if sure:
-            self._tools.tasks.write(self, partial(self._desk.undo, act.act))
+            self._undo(act.act)
+
+    def _undo(self, act: UUID) -> None:
+        self.wait.start(_("The last act is being undone…"))
+        self._undoing = self._tools.tasks.long_write(
+            self,
+            partial(self._desk.undo, act),
+            lambda _changes: self._end_undo(),
+            self._on_not_undone,
+            progress=lambda at: self.wait.show_counts(at.done, at.total, rows=False),
+        )
+
+    def _on_not_undone(self, problem: SoNguonError) -> None:
+        self._end_undo()
+        if isinstance(problem, UndoStopped):
+            self.undo_line.say(problem.message)
+        else:
+            self._tools.messages.show_problem(self, problem)
+
+    def _end_undo(self) -> None:
+        self._undoing = None
+        self.wait.finish()
+
+    def _stop_undo(self) -> None:
+        if self._undoing is not None:
+            self._undoing.cancel()
+
+    def _show_wait(self, shown: bool) -> None:
+        """Let the line of the undo stand where the last act stood."""
+        self.wait.setVisible(shown)
+        self.undo_line.setVisible(not shown and bool(self.undo_line.said()))
 
     def _on_changed(self, changes: Changes) -> None:
+        if changes == RECKONED:
+            return
         self.status.set_saved(self._tools.clock.now())
         self.undo_line.say(changes.message)
         if changes.settings:

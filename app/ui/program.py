@@ -316,6 +316,8 @@ class Program(QObject):
     def _forget_main(self) -> None:
         """Take the open register off the screen."""
         self._idle.stop()
+        if self._book is not None:
+            self._book.end_work()
         if self._main is not None:
             self._main.forget()
             self._main = None
@@ -351,8 +353,8 @@ class Program(QObject):
         _leave_field()
         if self._main is not None and not self._main.can_leave():
             return
-        book, self._book = self._book, None
         self._forget_main()
+        book, self._book = self._book, None
         if book is None:
             self._end()
             return

@@ -15,6 +15,7 @@ from app.ui.pages.importing import ImportPage
 from app.ui.pages.importing.preview_step import PreviewStep
 from app.ui.pages.importing.result_step import ResultStep
 from app.ui.pages.importing.steps_line import Step
+from app.ui.pages.importing.work import CopyFirst
 from tests.helpers.pages import PageBench
 from tests.helpers.sheets import import_rows, write_workbook
 
@@ -53,11 +54,20 @@ def count(register: Register, table: type[Record] | type[Act]) -> int:
 
 
 def open_page(
-    bench: PageBench, *, width: int = 1346, height: int = 575, kind: ImportKind | None = None
+    bench: PageBench,
+    *,
+    width: int = 1346,
+    height: int = 575,
+    kind: ImportKind | None = None,
+    copy_first: CopyFirst = lambda: None,
 ) -> ImportPage:
     """Show the page, as it opens."""
     page = ImportPage(
-        bench.register, bench.tools, bench.show_document, kind=kind or ImportKind.CANDIDATES
+        bench.register,
+        bench.tools,
+        bench.show_document,
+        kind=kind or ImportKind.CANDIDATES,
+        copy_first=copy_first,
     )
     bench.show(page, width=width, height=height)
     bench.qtbot.waitUntil(page.isActiveWindow)

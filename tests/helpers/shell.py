@@ -85,6 +85,7 @@ class FakeDesk:
         self.asked: list[str] = []
         self.total: int | None = None
         self.undone: list[UUID] = []
+        self.during_undo: Callable[[Job], None] = lambda _job: None
         self.last_act: UndoableAct | None = UndoableAct(uuid4(), "Remark of Cứ A Sình")
         self.problem: SoNguonError | None = None
         self.shown = DeskState("Đảng bộ xã Sao Mai", "Lương Thị Trang", SAVED, SAVED, USB_COPY)
@@ -106,7 +107,8 @@ class FakeDesk:
     def undoable(self) -> UndoableAct | None:
         return self.last_act
 
-    def undo(self, act: UUID) -> Changes:
+    def undo(self, act: UUID, job: Job) -> Changes:
+        self.during_undo(job)
         self.undone.append(act)
         return Changes.everything("Undone: remark")
 
@@ -151,13 +153,18 @@ class FakeBook:
         self.desk = FakeDesk()
         self.backups = FakeBackups()
         self.pages: list[FakePage] = []
+        self.works = False
 
     def make_pages(self, tools: Tools) -> Sequence[PageSpec]:
         self.pages = [FakePage(), FakePage()]
+        self.works = True
         return [
             PageSpec("cells", "Cells", self.pages[0]),
             PageSpec("candidates", "Sources", self.pages[1], ("candidate", "member")),
         ]
+
+    def end_work(self) -> None:
+        self.works = False
 
     def start_import(self, parent: QWidget, tools: Tools) -> None:
         self.log.append("import")

@@ -13,6 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from app.office.due_queue import DueQueue
 from app.office.pages import make_pages
 from app.services.people import PeopleFilter, View
 from app.ui.hits_popup import Hit
@@ -39,7 +40,8 @@ def _open(bench: PageBench, key: str, width: int = 1366) -> MainWindow:
     tools = replace(bench.tools)
     desk = FakeDesk()
     window = MainWindow(desk=desk, state=desk.state(), tools=tools, menu=UserMenu(tools.settings))
-    for page in make_pages(bench.register, tools):
+    queue = DueQueue(bench.register, tools)
+    for page in make_pages(bench.register, tools, queue=queue, copy_first=lambda: None):
         window.add_page(page.key, page.title, page.page, finds=page.finds)
     bench.qtbot.addWidget(window, before_close_func=MainWindow.forget)
     window.resize(width, 697)

@@ -457,7 +457,7 @@ def test_stopping_the_import_writes_nothing(
     page.preview.import_button.click()
     bench.qtbot.waitUntil(begun)
     assert not page.can_leave()
-    assert "is being written" in bench.messages.told[0]
+    assert "is under way" in bench.messages.told[0]
     page.reload()
     _press(Qt.Key.Key_Escape)
     gate.set()

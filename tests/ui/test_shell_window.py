@@ -401,7 +401,7 @@ def test_an_act_that_cannot_be_undone_says_why(
     messages: FakeMessages,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    def changed_since(_act: object) -> Changes:
+    def changed_since(_act: object, _job: object) -> Changes:
         raise UserError("The record was changed again since.")
 
     monkeypatch.setattr(desk, "undo", changed_since)

@@ -95,6 +95,12 @@ class ImportFrame(QWidget):
         if again:
             self.again_button.setFocus()
 
+    def say(self, sentence: str) -> None:
+        """Say above the step what is no fault."""
+        self.problem.say(Status.INFO, sentence)
+        self.again_button.hide()
+        self.problem.show()
+
     def clear_problem(self) -> None:
         """Take the notice away."""
         self.problem.hide()

@@ -15,6 +15,7 @@ from app.i18n import _, ngettext
 from app.services.cells import cell_names
 from app.services.imports import ImportKind, ImportStopped, Recognition
 from app.services.register import Register
+from app.services.undo import UndoStopped
 from app.ui.list_output import ListOutput, ShowDocument
 from app.ui.main_window import Tools
 from app.ui.pages.importing.choose_step import ChooseStep
@@ -27,7 +28,7 @@ from app.ui.pages.importing.runner import Runner
 from app.ui.pages.importing.session import ImportSession
 from app.ui.pages.importing.shown_rows import Show, ShownRows, row_count
 from app.ui.pages.importing.steps_line import Step
-from app.ui.pages.importing.work import Chosen
+from app.ui.pages.importing.work import Chosen, CopyFirst
 from app.ui.shortcuts import bind_one
 from app.ui.widgets import WidthClass, commit_typing
 
@@ -50,6 +51,7 @@ class ImportPage(QWidget):
         tools: Tools,
         show_document: ShowDocument,
         *,
+        copy_first: CopyFirst,
         kind: ImportKind = ImportKind.CELLS,
         parent: QWidget | None = None,
     ) -> None:
@@ -57,7 +59,12 @@ class ImportPage(QWidget):
         self._register, self._tools = register, tools
         self._output = ListOutput(self, register, tools, show_document)
         self.frame = ImportFrame()
-        self.session = ImportSession(register, Runner(tools.tasks, self.frame.wait, self), self)
+        self.session = ImportSession(
+            register,
+            Runner(tools.tasks, self.frame.wait, self),
+            copy_first=copy_first,
+            parent=self,
+        )
         self.choose = ChooseStep(kind)
         self.columns = ColumnsStep()
         self.preview: PreviewStep | None = None
@@ -141,7 +148,7 @@ class ImportPage(QWidget):
         """Ask where answers would be lost; an import that is being written is waited for."""
         if self.session.runner.writing:
             self._tools.messages.tell(
-                self, _("The import is being written. Wait until it is done, or press Stop first.")
+                self, _("This import is under way. Wait until it is done, or press Stop first.")
             )
             return False
         answers = self.session.answers()
@@ -290,7 +297,7 @@ class ImportPage(QWidget):
         made.list_requested.connect(self._to_list)
         self.result = made
         self.frame.set_page(Step.RESULT, made)
-        made.show_result(shown)
+        made.show_result(shown, copy=self.session.copy)
         self._show(Step.RESULT)
 
     def _on_not_imported(self, problem: SoNguonError) -> None:
@@ -314,6 +321,7 @@ class ImportPage(QWidget):
             danger=True,
         )
         if sure:
+            self.frame.clear_problem()
             self.session.take_back()
 
     def _on_taken_back(self) -> None:
@@ -321,6 +329,9 @@ class ImportPage(QWidget):
             self.result.show_undone()
 
     def _on_not_taken_back(self, problem: SoNguonError) -> None:
+        if isinstance(problem, UndoStopped):
+            self.frame.say(problem.message)
+            return
         self.frame.say_problem(problem, title=_("The import was not taken back"), again=False)
 
     def _begin_again(self) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import MutableMapping
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Signal
@@ -36,6 +37,7 @@ class ResultStep(QWidget):
     ) -> None:
         super().__init__(parent)
         self._shown: ShownRows | None = None
+        self._copy = ""
         self.notice = NoticeCard(Status.OK, "")
         self.cards = CountCards()
         self.table = RowTable(kind, decisions, name="import-result", settings=settings, done=True)
@@ -59,8 +61,8 @@ class ResultStep(QWidget):
         self.again_button.clicked.connect(self.again_requested)
         self.list_button.clicked.connect(self.list_requested)
 
-    def show_result(self, shown: ShownRows) -> None:
-        """Say what was written; rows that stayed outside are shown first."""
+    def show_result(self, shown: ShownRows, *, copy: Path | None) -> None:
+        """Say what was written, and where the copy lies; rows that stayed outside come first."""
         self._shown = shown
         self.cards.set_counts(shown.counts)
         outside = shown.counts[Show.LOOK] + shown.skipped
@@ -74,7 +76,8 @@ class ResultStep(QWidget):
         if outside:
             text = ngettext("{n} row stayed outside.", "{n} rows stayed outside.", outside)
             said += " " + text.format(n=grouped(outside))
-        self.notice.say(Status.OK, title, said)
+        self._copy = _copy_words(copy)
+        self.notice.say(Status.OK, title, "\n".join(filter(None, (said, self._copy))))
         self.undo_button.setVisible(True)
         self.show_filter(Show.LOOK if shown.counts[Show.LOOK] else Show.ALL)
 
@@ -89,7 +92,12 @@ class ResultStep(QWidget):
         self.notice.say(
             Status.INFO,
             _("This import was taken back"),
-            _("The register is as it was before; the history keeps both."),
+            "\n".join(
+                filter(
+                    None,
+                    (_("The register is as it was before; the history keeps both."), self._copy),
+                )
+            ),
         )
         self.undo_button.hide()
         self.list_button.setFocus()
@@ -97,3 +105,11 @@ class ResultStep(QWidget):
     def focus_first(self) -> None:
         """Put the keyboard on the way on."""
         self.list_button.setFocus()
+
+
+def _copy_words(copy: Path | None) -> str:
+    """Say which file is the copy, and in which folder of this PC it lies."""
+    if copy is None:
+        return ""
+    said = _("Copy before the import: {name}, on this PC in the folder {folder}")
+    return said.format(name=copy.name, folder=copy.parent)

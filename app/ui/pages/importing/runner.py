@@ -13,10 +13,13 @@ from app.ui.tasks import Failed, Job, Progress, Tasks
 from app.ui.widgets import WaitLine
 
 T = TypeVar("T")
+_COUNTS_ROWS: Final = frozenset({"read", "compare"})
 _SENTENCES: Final = {
     "read": N_("Reading the file…"),
     "compare": N_("Comparing with the register…"),
+    "copy": N_("Copying the register before the import…"),
     "write": N_("Writing into the register…"),
+    "undo": N_("Taking the import back…"),
 }
 
 
@@ -69,11 +72,11 @@ class Runner(QObject):
         done: Callable[[T], None],
         failed: Failed,
         *,
-        stoppable: bool = True,
+        step: str,
     ) -> None:
         """Run `work` in the writer's lane."""
         self.drop()
-        self._begin("write", stoppable=stoppable)
+        self._begin(step, stoppable=True)
         self.writing = True
         self._job = self._tasks.long_write(
             self, work, *self._answers(done, failed), progress=self._teller()
@@ -128,6 +131,6 @@ class Runner(QObject):
         def tell(at: Progress) -> None:
             if turn == self._turn and at.step in _SENTENCES:
                 self._wait.say(_(_SENTENCES[at.step]))
-                self._wait.show_counts(at.done, at.total, rows=at.step != "write")
+                self._wait.show_counts(at.done, at.total, rows=at.step in _COUNTS_ROWS)
 
         return tell

@@ -23,7 +23,6 @@ from app.services.imports import (
     values_in_words,
 )
 from app.services.register import Register
-from app.services.undo import undo
 from app.ui.pages.importing import work
 from app.ui.pages.importing.runner import Runner
 from app.ui.pages.importing.shown_rows import ShownRows
@@ -45,20 +44,24 @@ class ImportSession(QObject):
     not_imported = Signal(object)
     not_taken_back = Signal(object)
 
-    def __init__(self, register: Register, runner: Runner, parent: QObject) -> None:
+    def __init__(
+        self, register: Register, runner: Runner, *, copy_first: work.CopyFirst, parent: QObject
+    ) -> None:
         super().__init__(parent)
         self._register = register
+        self._copy_first = copy_first
         self.runner = runner
         self.path: Path | None = None
         self.shown: ShownRows | None = None
         self.decisions: dict[RowKey, Decision] = {}
         self.cells: dict[str, UUID] = {}
         self.act: UUID | None = None
+        self.copy: Path | None = None
         self._chosen: work.Chosen | None = None
 
     def begin(self) -> None:
         """Forget the file."""
-        self.path = self.shown = self.act = self._chosen = None
+        self.path = self.shown = self.act = self.copy = self._chosen = None
         self._forget_answers()
 
     def answers(self) -> int:
@@ -159,27 +162,26 @@ class ImportSession(QObject):
         if self.shown is None or self.runner.busy:
             return
         self.runner.write(
-            partial(work.carry_out, self._register, self.shown.plan),
+            partial(work.carry_out, self._register, self.shown.plan, self._copy_first),
             self._on_imported,
             self.not_imported.emit,
+            step="write",
         )
 
     def _on_imported(self, applied: work.Applied) -> None:
         self.act = applied.act_id
+        self.copy = applied.report.copy
         self.imported.emit()
 
     def take_back(self) -> None:
         """Undo the import that was just carried out."""
         if self.act is not None:
             self.runner.write(
-                partial(self._undo, self.act),
+                partial(work.take_back, self._register, self.act),
                 self._on_taken_back,
                 self.not_taken_back.emit,
-                stoppable=False,
+                step="undo",
             )
-
-    def _undo(self, act: UUID, _job: object) -> Changes:
-        return undo(self._register, act)
 
     def _on_taken_back(self, _changes: Changes) -> None:
         self.act = None

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
 from uuid import UUID
 
@@ -24,10 +25,13 @@ from app.services.imports import (
     recognise,
 )
 from app.services.register import Register
-from app.services.undo import undo_offer
+from app.services.undo import undo, undo_offer
 from app.ui.pages.importing.column_match import SheetColumns
 from app.ui.pages.importing.shown_rows import ShownRows, arrange
 from app.ui.tasks import Job
+
+CopyFirst = Callable[[], Path | None]
+"""Copies the book before an import, and tells where the copy lies."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +65,16 @@ class Applied:
     def changes(self) -> Changes:
         """Return what the window must hear of."""
         return self.report.changes
+
+
+def take_back(register: Register, act: UUID, job: Job) -> Changes:
+    """Undo an import; UndoStopped, with nothing undone, once the job was cancelled."""
+    return undo(
+        register,
+        act,
+        report=partial(job.report, "undo"),
+        cancelled=job.cancelled.is_set,
+    )
 
 
 def read_file(path: Path, kind: ImportKind | None, prefer: ImportKind, _job: Job) -> Recognition:
@@ -99,9 +113,14 @@ def settle(register: Register, plan: ImportPlan, settled: Settled, job: Job) -> 
         return arrange(made, settled.decisions)
 
 
-def carry_out(register: Register, plan: ImportPlan, job: Job) -> Applied:
-    """Write a plan in one act, and note that act: no other write can come between."""
-    report = apply_import(register, plan=plan, watch=_watch(job))
+def carry_out(register: Register, plan: ImportPlan, copy_first: CopyFirst, job: Job) -> Applied:
+    """Copy the book, write a plan in one act, and note that act: no other write comes between."""
+
+    def copy() -> Path | None:
+        job.report("copy")
+        return copy_first()
+
+    report = apply_import(register, plan=plan, copy_first=copy, watch=_watch(job))
     offer = undo_offer(register) if report.new + report.updated else None
     return Applied(report, offer.act_id if offer else None)
 

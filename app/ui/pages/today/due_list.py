@@ -67,6 +67,7 @@ class DueList(Pane):
         self.add(self.bar)
         self.add(self._stack, stretch=1)
         self.wait = WaitLine()
+        self._waits = False
         self._foot = PaneFoot(acts=False)
         self._foot.row.addWidget(self.wait, 1)
         self._foot.hide()
@@ -133,11 +134,17 @@ class DueList(Pane):
 
     def show_waiting(self, done: int, total: int) -> None:
         """Show how many people's due days are reckoned anew."""
-        if done == 0:
+        if not self._waits:
+            self._waits = True
             self.wait.start(_("Due days are being reckoned anew…"), stoppable=False)
         words = _("Due days are being reckoned anew: {done} of {total} people.")
         self.wait.say(words.format(done=grouped(done), total=grouped(total)))
         self.wait.show_counts(done, total, rows=False)
+
+    def end_waiting(self) -> None:
+        """Show that all due days are reckoned."""
+        self._waits = False
+        self.wait.finish()
 
     def set_width_class(self, width: WidthClass) -> None:
         """Let words fall away where there is little room."""

@@ -23,7 +23,6 @@ from app.ui.list_output import ListOutput, ShowDocument
 from app.ui.main_window import Tools
 from app.ui.pages.today.card import WhyCard
 from app.ui.pages.today.due_list import DueList
-from app.ui.pages.today.due_queue import DueQueue
 from app.ui.pages.today.shown import shown_due
 from app.ui.shortcuts import bind_one
 from app.ui.tab_order import focus_first, order_tabs
@@ -60,7 +59,6 @@ class TodayPage(QWidget):
         self._day = tools.clock.today()
         self.list = DueList(register, tools)
         self.card = WhyCard()
-        self._queue = DueQueue(register, tools, self)
         self._split = SplitPane(
             self.list, self.card, name="today", settings=tools.settings, usual=_USUAL
         )
@@ -86,8 +84,6 @@ class TodayPage(QWidget):
         self.card.print_cells_requested.connect(self.print_cells)
         self.card.back_requested.connect(self.go_back)
         self._tools.tasks.changed.connect(self._on_changed)
-        self._queue.progressed.connect(self.list.show_waiting)
-        self._queue.worked_off.connect(self._on_worked_off)
         self._midnight.timeout.connect(self.look_at_the_day)
         bind_one(self, "F3", self.explain)
         bind_one(self, "F6", self._next_pane)
@@ -153,16 +149,18 @@ class TodayPage(QWidget):
         super().showEvent(event)
         if self._stale:
             self.reload()
-            self._queue.look()
 
     def _on_changed(self, changes: Changes) -> None:
         if changes.any():
             self._renew()
-            self._queue.look()
 
-    def _on_worked_off(self) -> None:
-        self.list.wait.finish()
-        self._renew()
+    def show_reckoning(self, done: int, total: int) -> None:
+        """Show how many people's due days are reckoned anew; what moved comes as a change."""
+        self.list.show_waiting(done, total)
+
+    def end_reckoning(self) -> None:
+        """Show that nobody waits any more."""
+        self.list.end_waiting()
 
     def look_at_the_day(self) -> None:
         """Reckon anew when the day has turned."""
