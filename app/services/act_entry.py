@@ -71,6 +71,8 @@ class HeldUpError(UserError):
 
 def checked(entry: ActEntry, *, today: date) -> ActEntry:
     """Return an entry with its texts cleaned; UserError names the field that cannot be taken."""
+    if entry.kind is MilestoneKind.MENTOR_ASSIGNED:
+        raise ValueError("a mentor is an assignment, not a milestone")
     if entry.on is None:
         raise UserError(_("The day is missing. Type day, month or year."), field="on")
     # This month and this year are taken: they may mean a day that is past.
