@@ -47,8 +47,9 @@ def _warm_up() -> None:
     import_module("app.office.open_book")
     import_module("app.services.book")
     import_module("app.ui.user_menu")
-    import_module("app.ui.pages.cells.page")
+    import_module("app.ui.pages.today.page")
     import_module("sqlalchemy.orm").configure_mappers()  # else the first query of all does it
-    for other in ("candidates", "mentors", "quotas"):
+    import_module("app.services.regulations").shipped_rulebook()
+    for other in ("cells", "candidates", "mentors", "quotas"):
         import_module(f"app.ui.pages.{other}.page")
     gc.freeze()

@@ -57,6 +57,7 @@ def open_engine(path: Path, data_key: bytes) -> Engine:
         creator=lambda: connect(path, data_key),
         poolclass=QueuePool,
         pool_size=3,
+        pool_use_lifo=True,  # the one used last has its pages in the cache
         max_overflow=2,
         hide_parameters=True,
     )

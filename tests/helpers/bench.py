@@ -144,6 +144,7 @@ def bare_window() -> dict[str, float]:
 def _surroundings(home: Path) -> dict[str, str]:
     """Return the environment of a process that is started at once, with `home` for its things."""
     return os.environ | {
+        "PYTHONDONTWRITEBYTECODE": "",  # compiled once, as the delivered program is
         "QT_QPA_PLATFORM": "offscreen:configfile=tests/benchmarks/_screen.json",
         "PYTHONPATH": str(ROOT),
         "XDG_DATA_HOME": str(home / "data"),

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from app.ui.main_window import MainWindow
     from app.ui.tables import TableView
 
-TABS = ("cells", "candidates", "mentors", "quotas")
+TABS = ("today", "cells", "candidates", "mentors", "quotas")
 TYPING = 2.0
 """Seconds that a person takes at least to type a password of ten letters."""
 _PASSWORD = "demo-demo-demo"

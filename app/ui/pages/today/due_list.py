@@ -57,6 +57,7 @@ class DueList(Pane):
         self._wanted: UUID | None = None
         self._counting: Job | None = None
         self._started = False
+        self._choices_are_old = True
         self._model = DueModel(due_columns(), self)
         self.table = TableView(self._model, name="due", settings=tools.settings)
         self.table.setAccessibleName(_("What is to be done"))
@@ -103,7 +104,6 @@ class DueList(Pane):
 
     def reload(self) -> None:
         """Ask the same question again; the row chosen stays chosen, or the next one is."""
-        self._read_cells()
         if self._started:
             self._model.reload()
         else:
@@ -176,6 +176,13 @@ class DueList(Pane):
         work = partial(due.due_page, self._register, self.bar.chosen(), offset=offset, limit=limit)
         self._tools.tasks.read(self, work, answer, failed)
 
+    def _renew_choices(self) -> None:
+        """Read what the toolbar offers to choose from; the rows themselves come first."""
+        if self._choices_are_old:
+            self._choices_are_old = False
+            self._read_cells()
+            self._count_rules()
+
     def _read_cells(self) -> None:
         self._tools.tasks.read(
             self, partial(cell_names, self._register), self.bar.set_cells, newest="cells"
@@ -200,10 +207,11 @@ class DueList(Pane):
             self._model.load(self._count, self._fetch)
 
     def _on_counted(self, total: int) -> None:
-        self._count_rules()
+        self._choices_are_old = True
         if total:
             self._show_part(self.table)
             return
+        self._renew_choices()
         self._place = _FIRST
         if self.bar.is_filtered():
             self._show_empty(no_match(clear=self.bar.clear))
@@ -250,6 +258,10 @@ class DueList(Pane):
 
     def _on_loaded(self, first: int, count: int) -> None:
         """Stand where the keyboard stood, when what stood there is gone."""
+        self._stand_in_place(first, count)
+        self._renew_choices()
+
+    def _stand_in_place(self, first: int, count: int) -> None:
         if self._find_wanted() or self.table.currentIndex().isValid():
             return
         place = min(self._place, self._model.rowCount() - 1)
