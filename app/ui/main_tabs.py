@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QHBoxLayout, QTabBar, QWidget
 
 from app.i18n import _
@@ -9,6 +10,7 @@ from app.ui.tokens import Size, Status
 from app.ui.widgets import Chip, WidthClass, grouped
 
 _SIDE = QTabBar.ButtonPosition.RightSide
+_AROUND = 16  # pixels above and below the words, the underline counted in
 _UNDERLINE = 3  # it shifts the middle of a tab down for what Qt lays into it
 
 
@@ -25,6 +27,12 @@ class MainTabs(QTabBar):
         self._chips: dict[int, Chip] = {}
         self._overdue: dict[int, int] = {}
         self._short = False
+
+    def tabSizeHint(self, index: int) -> QSize:
+        """Return the size of the words with their chip, which makes no tab higher."""
+        hint = super().tabSizeHint(index)
+        hint.setHeight(max(Size.MAIN_TABS, self.fontMetrics().height() + _AROUND))
+        return hint
 
     def set_overdue(self, at: int, count: int) -> None:
         """Show beside the words of a tab how much is overdue; nothing for none."""

@@ -26,8 +26,9 @@ def _tabs(qtbot: QtBot) -> MainTabs:
 
 def test_a_tab_says_how_much_is_overdue(qtbot: QtBot) -> None:
     tabs = _tabs(qtbot)
-    bare = tabs.tabRect(0).width()
+    bare, height = tabs.tabRect(0).width(), tabs.sizeHint().height()
     tabs.set_overdue(0, 4)
+    assert tabs.sizeHint().height() == height
     assert tabs.overdue(0) == "4 quá hạn"
     assert tabs.accessibleTabName(0) == "Việc hôm nay, 4 quá hạn"
     button = tabs.tabButton(0, QTabBar.ButtonPosition.RightSide)
