@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import functools
-import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from datetime import date
@@ -12,10 +10,13 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Generic, TypeVar, get_type_hints
 
+from app.documents.form_source import FormFileError, FormSource
 from app.documents.text import UySpelling, spell
-from app.errors import EnvironmentProblem, UserError
+from app.errors import UserError
 from app.i18n import _
 from app.paths import resource
+
+__all__ = ["Form", "FormCitation", "FormFileError", "load_form"]
 
 _FILE_KEYS = {"words": dict, "version": list}
 _VERSION_KEYS = {"effective_from": date, "effective_to": date, "citation": list, "words": dict}
@@ -40,10 +41,6 @@ class Form(Generic[Words]):
     effective_to: date | None
     citations: tuple[FormCitation, ...]
     words: Words
-
-
-class FormFileError(EnvironmentProblem):
-    """A form file that cannot be used; the message names the file and the line."""
 
 
 def load_form(
@@ -76,37 +73,19 @@ def _reader(path: Path) -> _FormReader:
     return _FormReader(path)
 
 
-class _FormReader:
-    def __init__(self, path: Path) -> None:
-        self._name = path.name
-        try:
-            self._source = path.read_text(encoding="utf-8")
-            self._content = tomllib.loads(self._source)
-        except OSError as error:
-            raise FormFileError(
-                _("The form {file} is missing. Install the program again.").format(file=path.name)
-            ) from error
-        except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-            raise FormFileError(
-                _("{file} is not readable TOML: {reason}.").format(file=path.name, reason=error)
-            ) from error
-
+class _FormReader(FormSource):
     def versions(self, words: type[Words], spelling: UySpelling) -> tuple[Form[Words], ...]:
-        self._check_keys(self._content, _FILE_KEYS, required={"version"}, after=1)
-        shared = self._content.get("words", {})
-        starts = [
-            number
-            for number, line in enumerate(self._source.splitlines(), start=1)
-            if re.match(r"\s*\[\[\s*version\s*\]\]", line)
-        ]
+        self.check_keys(self.content, _FILE_KEYS, required={"version"}, after=1)
+        shared = self.content.get("words", {})
+        starts = self.headers("version")
         forms = [
             self._version(table, words, spelling, shared=shared, line=line)
-            for table, line in zip(self._content["version"], starts, strict=True)
+            for table, line in zip(self.content["version"], starts, strict=True)
         ]
         ends = [(form.effective_from, form.effective_to or date.max) for form in forms]
         for (_before, end), (start, _after), line in zip(ends, ends[1:], starts[1:], strict=False):
             if start <= end:
-                self._refuse(line, _("this version begins before the one above it ends"))
+                self.refuse(line, _("this version begins before the one above it ends"))
         return tuple(forms)
 
     def _version(
@@ -118,13 +97,13 @@ class _FormReader:
         shared: Mapping[str, Any],
         line: int,
     ) -> Form[Words]:
-        self._check_keys(table, _VERSION_KEYS, required={"effective_from", "citation"}, after=line)
+        self.check_keys(table, _VERSION_KEYS, required={"effective_from", "citation"}, after=line)
         if not table["citation"]:
-            self._refuse(line, _("a version needs at least one citation"))
+            self.refuse(line, _("a version needs at least one citation"))
         for citation in table["citation"]:
-            self._check_keys(citation, _CITATION_KEYS, required=set(_CITATION_KEYS), after=line)
+            self.check_keys(citation, _CITATION_KEYS, required=set(_CITATION_KEYS), after=line)
             if not citation["text"].strip():
-                self._refuse(self._line_of("text", after=line), _("the citation is empty"))
+                self.refuse(self.line_of("text", after=line), _("the citation is empty"))
         citations = tuple(FormCitation(**citation) for citation in table["citation"])
         merged = {**shared, **table.get("words", {})}
         return Form(
@@ -142,51 +121,14 @@ class _FormReader:
             field.name: str if hints[field.name] is str else dict
             for field in fields(words)  # type: ignore[arg-type]  # every caller gives a dataclass
         }
-        self._check_keys(table, kinds, required=set(kinds), after=1, missing_at=line)
+        self.check_keys(table, kinds, required=set(kinds), after=1, missing_at=line)
         values: dict[str, object] = {}
         for key, value in table.items():
             if isinstance(value, str):
                 values[key] = spell(value, spelling)
                 continue
-            self._check_keys(value, dict.fromkeys(value, str), required=set(), after=1)
+            self.check_keys(value, dict.fromkeys(value, str), required=set(), after=1)
             values[key] = MappingProxyType(
                 {name: spell(text, spelling) for name, text in value.items()}
             )
         return words(**values)
-
-    def _check_keys(
-        self,
-        table: Mapping[str, Any],
-        kinds: Mapping[str, type],
-        *,
-        required: set[str],
-        after: int,
-        missing_at: int | None = None,
-    ) -> None:
-        for key, value in table.items():
-            if key not in kinds:
-                self._refuse(
-                    self._line_of(key, after=after), _("unknown key “{key}”").format(key=key)
-                )
-            if not isinstance(value, kinds[key]):
-                self._refuse(
-                    self._line_of(key, after=after),
-                    _("“{key}” has the wrong kind of value").format(key=key),
-                )
-        for key in sorted(required - set(table)):
-            self._refuse(missing_at or after, _("“{key}” is missing").format(key=key))
-
-    def _line_of(self, key: str, *, after: int) -> int:
-        """Return the first line from `after` on that sets `key` or opens it as a table."""
-        name = re.escape(key)
-        pattern = re.compile(rf"(?:^|[{{,])\s*\"?{name}\"?\s*[=.]|^\s*\[+[^\]]*\b{name}\s*\]")
-        lines = self._source.splitlines()
-        for number, line in enumerate(lines[after - 1 :], start=after):
-            if pattern.search(line):
-                return number
-        return after
-
-    def _refuse(self, line: int, problem: str) -> None:
-        raise FormFileError(
-            _("{file}, line {line}: {problem}.").format(file=self._name, line=line, problem=problem)
-        )

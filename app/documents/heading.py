@@ -59,7 +59,7 @@ def party_head(head: Head, *, fonts: FontSet, width: float) -> Item:
     ]
     right: list[Item] = [
         *_centred(PARTY_TITLE, fonts.bold, _TITLE_SIZE, right_width, fonts),
-        _RuleUnder(right_width, fonts.bold.width(PARTY_TITLE, _TITLE_SIZE)),
+        RuleUnder(right_width, fonts.bold.width(PARTY_TITLE, _TITLE_SIZE)),
         *_place_and_date(head, fonts=fonts, width=right_width),
     ]
     return Beside(((0.0, Stack(tuple(left))), (left_width, Stack(tuple(right)))))
@@ -78,23 +78,29 @@ def title_block(title: str, summary: str, *, fonts: FontSet, width: float) -> It
     )
 
 
-def signatures(places: Sequence[SignaturePlace], *, fonts: FontSet, width: float) -> Item:
+def signatures(
+    places: Sequence[SignaturePlace],
+    *,
+    fonts: FontSet,
+    width: float,
+    size: float = _BODY_SIZE,
+) -> Item:
     """Return the places to sign side by side, with room for the hand, never parted by a page."""
     share = width / max(len(places), 1)
     columns = [
-        (index * share, Stack(tuple(_signature(place, fonts=fonts, width=share))))
+        (index * share, Stack(tuple(_signature(place, fonts=fonts, width=share, size=size))))
         for index, place in enumerate(places)
     ]
     return Stack((Gap(5 * mm), Beside(tuple(columns))))
 
 
-def _signature(place: SignaturePlace, *, fonts: FontSet, width: float) -> list[Item]:
+def _signature(place: SignaturePlace, *, fonts: FontSet, width: float, size: float) -> list[Item]:
     return [
-        *_centred(place.authority.upper(), fonts.bold, _BODY_SIZE, width, fonts),
-        *_centred(place.office.upper(), fonts.regular, _BODY_SIZE, width, fonts),
-        *_centred(place.hint, fonts.italic, 12, width, fonts),
+        *_centred(place.authority.upper(), fonts.bold, size, width, fonts),
+        *_centred(place.office.upper(), fonts.regular, size, width, fonts),
+        *_centred(place.hint, fonts.italic, min(12, size), width, fonts),
         Gap(_SIGNING_SPACE),
-        *_centred(place.name, fonts.bold, _BODY_SIZE, width, fonts),
+        *_centred(place.name, fonts.bold, size, width, fonts),
     ]
 
 
@@ -123,8 +129,8 @@ def _place_and_date(head: Head, *, fonts: FontSet, width: float) -> list[Item]:
 
 
 @dataclass(frozen=True, slots=True)
-class _RuleUnder:
-    """The solid rule under the title, as long as the title."""
+class RuleUnder:
+    """A solid rule in the middle of `width`, as long as the title above it."""
 
     width: float
     length: float

@@ -43,6 +43,9 @@ class PageLayout:
 PORTRAIT = PageLayout(210 * mm, 297 * mm)
 # The guidance allows landscape for wide tables and names no other margins for it.
 LANDSCAPE = PageLayout(297 * mm, 210 * mm)
+# The guidance names the size alone; the margins are narrower in the measure of the sheet.
+A5 = PageLayout(148 * mm, 210 * mm, left=20 * mm, right=12 * mm, top=15 * mm, bottom=15 * mm)
+LEAF = PageLayout(145 * mm, 205 * mm, left=20 * mm, right=12 * mm, top=15 * mm, bottom=15 * mm)
 
 
 @dataclass(frozen=True, slots=True)
