@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import threading
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -12,10 +14,11 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from python_calamine import load_workbook
 
+from app.errors import EnvironmentProblem
 from app.i18n import set_language
 from app.models.tables import Act, Candidate
 from app.services.imports import ImportKind, Verdict
-from app.services.undo import undo_offer
+from app.services.undo import undo, undo_offer
 from app.ui.pages.importing.shown_rows import Show
 from app.ui.pages.importing.steps_line import Step
 from app.ui.tables.models import CELL
@@ -367,9 +370,72 @@ def test_an_import_is_taken_back_after_asking(bench: PageBench, tmp_path: Path) 
     assert step.list_button.hasFocus()
 
 
-def test_an_import_that_was_undone_elsewhere_says_so(bench: PageBench, tmp_path: Path) -> None:
-    from app.services.undo import undo
+def test_the_copy_made_before_is_named_with_its_folder(bench: PageBench, tmp_path: Path) -> None:
+    held: list[int] = []
+    copy = tmp_path / "ban-sao-tren-may" / "xa-Sao-Mai-0007.hsb"
 
+    def copy_first() -> Path:
+        held.append(count(bench.register, Candidate))
+        return copy
+
+    page = open_page(bench, copy_first=copy_first)
+    preview(bench, page, workbook(tmp_path, NEW))
+    step = result(bench, page)
+    words = f"Copy before the import: {copy.name}, on this PC in the folder {copy.parent}"
+    assert held == [1]
+    assert words in step.notice.accessibleDescription()
+    bench.messages.answers = [True]
+    step.undo_button.click()
+    bench.settle()
+    assert words in step.notice.accessibleDescription()
+
+
+def test_without_room_for_the_copy_nothing_is_imported(bench: PageBench, tmp_path: Path) -> None:
+    def copy_first() -> Path:
+        raise EnvironmentProblem("The disk is full. Free about 200 MB and press it again.")
+
+    page = open_page(bench, copy_first=copy_first)
+    step = preview(bench, page, workbook(tmp_path, NEW))
+    acts = count(bench.register, Act)
+    step.import_button.click()
+    bench.settle()
+    assert page.frame.step is Step.PREVIEW
+    assert page.frame.problem.accessibleName() == "Nothing was imported"
+    assert "Free about 200 MB" in page.frame.problem.accessibleDescription()
+    assert (count(bench.register, Act), bench.messages.told) == (acts, [])
+
+
+def test_an_undo_that_is_stopped_leaves_the_import(
+    bench: PageBench, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = open_page(bench)
+    preview(bench, page, workbook(tmp_path, NEW, CHANGED))
+    step = result(bench, page)
+    gate = threading.Event()
+
+    def held(*arguments: Any, report: Callable[[int, int], None], **options: Any) -> object:
+        report(1, 4)
+        gate.wait(30)
+        return undo(*arguments, report=report, **options)
+
+    monkeypatch.setattr("app.ui.pages.importing.work.undo", held)
+    bench.messages.answers = [True, True]
+    step.undo_button.click()
+    bench.qtbot.waitUntil(page.frame.wait.stop_button.isVisible)
+    bench.qtbot.waitUntil(lambda: page.frame.wait.said() == "Taking the import back…")
+    page.frame.wait.stop_button.click()
+    gate.set()
+    bench.settle()
+    assert page.frame.problem.accessibleName() == "Not undone; the register is as it was."
+    assert count(bench.register, Candidate) == 2
+    assert step.undo_button.isVisible()
+    step.undo_button.click()
+    bench.settle()
+    assert not page.frame.problem.isVisible()
+    assert count(bench.register, Candidate) == 1
+
+
+def test_an_import_that_was_undone_elsewhere_says_so(bench: PageBench, tmp_path: Path) -> None:
     page = open_page(bench)
     preview(bench, page, workbook(tmp_path, NEW))
     step = result(bench, page)

@@ -18,13 +18,14 @@ from pytestqt.qtbot import QtBot
 from app.clock import FixedClock
 from app.errors import EnvironmentProblem, UserError
 from app.i18n import set_language
-from app.services.changes import Changes
+from app.services.changes import RECKONED, Changes
+from app.services.undo import UndoStopped
 from app.ui.hits_popup import Hit
 from app.ui.main_window import MainWindow, Tools
 from app.ui.settings import Settings
 from app.ui.style import apply_theme
 from app.ui.tables.view import TableView
-from app.ui.tasks import Tasks
+from app.ui.tasks import Job, Tasks
 from app.ui.tokens import LIGHT
 from app.ui.user_menu import UserMenu
 from app.ui.widgets.panes import WidthClass
@@ -381,6 +382,37 @@ def test_f8_asks_and_takes_back_the_last_act(
     assert desk.last_act is not None
     assert desk.undone == ([desk.last_act.act] if sure else [])
     assert window.undo_line.isVisible() is sure
+
+
+def test_a_long_undo_tells_how_far_it_is_and_can_be_stopped(
+    qtbot: QtBot, window: MainWindow, desk: FakeDesk, tools: Tools, messages: FakeMessages
+) -> None:
+    def long(job: Job) -> None:
+        job.report("undo", 1, 4)
+        job.cancelled.wait(30)
+        raise UndoStopped("Not undone; the register is as it was.")
+
+    desk.during_undo = long
+    messages.answers = [True]
+    window.undo_line.say("Imported")
+    _press(window, Qt.Key.Key_F8)
+    qtbot.waitUntil(window.wait.stop_button.isVisible)
+    assert window.wait.said() == "The last act is being undone…"
+    assert not window.undo_line.isVisible()
+    window.undo_last()  # one is under way
+    window.wait.stop_button.click()
+    _settle(qtbot, tools)
+    assert (desk.undone, len(messages.told)) == ([], 1)
+    assert not window.wait.isVisible()
+    assert window.undo_line.isVisible()
+    assert window.undo_line.said() == "Not undone; the register is as it was."
+
+
+def test_what_the_program_reckons_by_itself_is_no_act(window: MainWindow, tools: Tools) -> None:
+    window.undo_line.say("Imported")
+    tools.tasks.changed.emit(RECKONED)
+    assert window.undo_line.said() == "Imported"
+    assert window.undo_line.isVisible()
 
 
 def test_f8_without_an_act_says_so(
