@@ -16,6 +16,7 @@ from app.services.history import last_saved
 from app.services.local_copies import last_local_copy
 from app.services.people import Hit as FoundPerson
 from app.services.people import find
+from app.services.regimes import regime_on
 from app.ui.desk import DeskState, UndoableAct
 from app.ui.hits_popup import Hit, Hits
 from app.ui.tasks import Job
@@ -32,12 +33,14 @@ class OfficeDesk:
     def state(self) -> DeskState:
         """Return what header and status line tell."""
         name = committee(self._register).name
+        regime = regime_on(self._register.clock.today())
         return DeskState(
             committee=_("SAMPLE · {committee}").format(committee=name) if self._is_sample else name,
             user=self._register.actor.display_name,
             last_saved=last_saved(self._register),
             last_local_copy=last_local_copy(self._book),
             last_usb_copy=last_good_backup(self._register),
+            rules=_("Regulation {number} in force").format(number=regime.number) if regime else "",
         )
 
     def find(self, text: str) -> Hits:

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 from app.errors import SoNguonError
 from app.office.desk import OfficeDesk
 from app.office.due_queue import DueQueue
-from app.office.pages import make_pages, start_import
+from app.office.pages import make_pages, show_rules, start_import
 from app.platform_base import Drive
 from app.safety.proven_write import Progress as WriteProgress
 from app.services.backup import back_up
@@ -89,6 +89,10 @@ class OfficeBook:
     def start_import(self, parent: QWidget, tools: Tools) -> None:
         """Begin to load spreadsheets at the end of the first-run wizard."""
         start_import(parent, self._book.register, tools, copy_first=self._copy_first)
+
+    def show_rules(self, parent: QWidget, tools: Tools) -> None:
+        """Show the rules in force in place of the tab's page."""
+        show_rules(parent, self._book.register, tools)
 
     def change_password(self, old: str, new: str) -> None:
         """Change the password of whoever is logged in."""

@@ -62,11 +62,15 @@ class _Maker:
     copy_first: CopyFirst
 
     def today(self) -> QWidget:
+        from app.ui.pages.rules.banner import RulesBanner  # noqa: PLC0415 - first use
         from app.ui.pages.today.page import TodayPage  # noqa: PLC0415 - first use
 
         page = TodayPage(self.register, self.tools, self.show)
         page.record_requested.connect(partial(_open_record, page))
         page.import_requested.connect(partial(self._import, page, "candidates"))
+        banner = RulesBanner(self.register, self.tools)
+        banner.rules_requested.connect(partial(show_rules, page, self.register, self.tools))
+        page.add_banner(banner)
         page.overdue_counted.connect(partial(_show_overdue, page))
         page.said.connect(partial(_say, page))
         self.queue.progressed.connect(page.show_reckoning)
@@ -151,6 +155,18 @@ def start_import(
     )
     page.left.connect(main.uncover)
     page.list_requested.connect(partial(_show_list, main))
+    main.cover(page)
+
+
+def show_rules(inside: QWidget, register: Register, tools: Tools) -> None:
+    """Show the rules in force in place of the tab's page; where they are shown they stay."""
+    from app.ui.pages.rules.page import RulesPage  # noqa: PLC0415 - first use
+
+    main = _main_window(inside)
+    if isinstance(main.page(), RulesPage):
+        return
+    page = RulesPage(register, tools, partial(show_document, tools))
+    page.left.connect(main.uncover)
     main.cover(page)
 
 

@@ -72,6 +72,9 @@ class OpenBook(Protocol):
     def start_import(self, parent: QWidget, tools: Tools) -> None:
         """Begin to load spreadsheets, at the end of the first-run wizard; on the main thread."""
 
+    def show_rules(self, parent: QWidget, tools: Tools) -> None:
+        """Show the rules in force and the calendar of days off; on the main thread."""
+
     def change_password(self, old: str, new: str) -> None:
         """Change the password of whoever is logged in; in the writer's lane.
 

@@ -49,6 +49,7 @@ class MainWindow(QWidget):
 
     lock_requested = Signal()
     backup_requested = Signal()
+    rules_requested = Signal()
     help_requested = Signal(str)
     """The topic of the page shown."""
 
@@ -110,6 +111,7 @@ class MainWindow(QWidget):
         self.header.backup_requested.connect(self.backup_requested)
         self.header.lock_requested.connect(self.lock_requested)
         self.status.help_requested.connect(self._help)
+        self.status.rules_requested.connect(self.rules_requested)
         self.undo_line.undo_requested.connect(self.undo_last)
         self.wait.appeared.connect(self._show_wait)
         self.wait.stop_requested.connect(self._stop_undo)

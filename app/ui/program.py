@@ -189,6 +189,7 @@ class Program(QObject):
         main.lock_requested.connect(self.lock)
         main.backup_requested.connect(self.back_up)
         main.help_requested.connect(self._help)
+        main.rules_requested.connect(self._show_rules)
         self._main = main
         self._show(main)
         self._return_to_place(main)
@@ -204,6 +205,7 @@ class Program(QObject):
         menu.language_chosen.connect(self._choose_language)
         menu.minutes_chosen.connect(self._idle.set_minutes)
         menu.import_requested.connect(self._import_lists)
+        menu.rules_requested.connect(self._show_rules)
         menu.password_requested.connect(self._change_password)
         menu.quit_requested.connect(self.close)
         return menu
@@ -211,6 +213,10 @@ class Program(QObject):
     def _import_lists(self) -> None:
         if self._book is not None and self._main is not None and self._main.can_leave():
             self._book.start_import(self._main, self._tools)
+
+    def _show_rules(self) -> None:
+        if self._book is not None and self._main is not None and self._main.can_leave():
+            self._book.show_rules(self._main, self._tools)
 
     def _remember(self, book: OpenBook, state: DeskState) -> None:
         self._known.learn(login=book.login, state=state)

@@ -23,6 +23,7 @@ class StatusLine(QFrame):
     """Silent: what it says changes in place; only a failure to save takes a colour."""
 
     help_requested = Signal()
+    rules_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -33,7 +34,11 @@ class StatusLine(QFrame):
         self._saved.setObjectName("saved")
         self._copy = ElidedLabel(role=Type.CAPTION, tone="ink2")
         self._day = label(role=Type.CAPTION, tone="ink2")
-        self._rules = ElidedLabel(role=Type.CAPTION, tone="ink2")
+        self._rules = button("", kind="link", name="rulesInForce")
+        self._rules.setFont(font(Type.CAPTION))
+        self._rules.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._rules.setToolTip(_("Open the rules and whether they are compared with the original"))
+        self._rules.clicked.connect(self.rules_requested)
         self._help = button(_("F1 Help"), kind="link", name="help")
         self._help.setFont(font(Type.CAPTION))
         self._help.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -57,7 +62,6 @@ class StatusLine(QFrame):
         for widget in parts:
             row.addSpacing(Space.S5)
             row.addWidget(widget)
-        self._rules.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         self.set_rules("")
 
     def set_saved(self, at: datetime | None) -> None:
@@ -88,11 +92,11 @@ class StatusLine(QFrame):
 
     def set_rules(self, text: str) -> None:
         """Name the regulation in force; nothing is shown where `text` is empty."""
-        self._rules.set_text(text)
+        self._rules.setText(text)
         self._rules.setVisible(bool(text))
         self._rules_rule.setVisible(bool(text))
 
     def words(self) -> str:
         """Return all that is said, for tests and screen readers."""
         parts = (self._saved.text(), self._copy.whole_text(), self._day.text())
-        return " · ".join([*parts, self._rules.whole_text()])
+        return " · ".join([*parts, self._rules.text()])

@@ -21,6 +21,7 @@ class UserMenu(QMenu):
     language_chosen = Signal(str)
     minutes_chosen = Signal(int)
     import_requested = Signal()
+    rules_requested = Signal()
     password_requested = Signal()
     quit_requested = Signal()
 
@@ -52,6 +53,9 @@ class UserMenu(QMenu):
         )
         self.addSeparator()
         self.addAction(_("Import Excel lists…")).triggered.connect(self.import_requested)
+        self.addAction(_("Rules compared with the original…")).triggered.connect(
+            self.rules_requested
+        )
         self.addAction(_("Change password…")).triggered.connect(self.password_requested)
         self.addSeparator()
         self.addAction(_("Quit")).triggered.connect(self.quit_requested)

@@ -169,6 +169,9 @@ class FakeBook:
     def start_import(self, parent: QWidget, tools: Tools) -> None:
         self.log.append("import")
 
+    def show_rules(self, parent: QWidget, tools: Tools) -> None:
+        self.log.append("rules")
+
     def change_password(self, old: str, new: str) -> None:
         if old != PASSWORD:
             raise UserError("The user or the password is not correct.", field="password")

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import QRect, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QShowEvent
+from PySide6.QtCore import QRect, QTimer, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
 
 from app.i18n import _, ngettext
@@ -19,6 +19,7 @@ from app.ui.widgets import ElidedLabel, Shape, button, icon_button
 from app.ui.widgets.drawing import fill_round, look
 
 _PUT_OFF = "rules/banner_put_off"
+_LOOK_EVERY = 60_000  # milliseconds; what was put off comes back on the next day
 
 
 class RulesBanner(QFrame):
@@ -50,8 +51,12 @@ class RulesBanner(QFrame):
         row.addWidget(self.open)
         row.addWidget(self.put_off)
         tools.tasks.changed.connect(self._on_changed)
+        self._look = QTimer(self)
+        self._look.setInterval(_LOOK_EVERY)
+        self._look.timeout.connect(self._look_at_the_day)
+        self._look.start()
+        tools.tasks.settled.connect(self._begin)  # what the page itself shows is read first
         self.hide()
-        self.read()
 
     def read(self) -> None:
         """Count anew."""
@@ -86,9 +91,11 @@ class RulesBanner(QFrame):
         if changes.settings:
             self.read()
 
-    def showEvent(self, event: QShowEvent) -> None:
-        """Count anew on another day."""
-        super().showEvent(event)
+    def _begin(self) -> None:
+        self._tools.tasks.settled.disconnect(self._begin)
+        self.read()
+
+    def _look_at_the_day(self) -> None:
         if self._read_on != self._tools.clock.today():
             self.read()
 

@@ -26,6 +26,7 @@ from app.ui.pages.today.due_list import DueList
 from app.ui.pages.today.shown import shown_due
 from app.ui.shortcuts import bind_one
 from app.ui.tab_order import focus_first, order_tabs
+from app.ui.tokens import Space
 from app.ui.widgets import SplitPane, WidthClass
 
 _USUAL: Final = (891, 663)  # width of the list, wide and narrow
@@ -67,7 +68,10 @@ class TodayPage(QWidget):
         self._midnight.start()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self._split)
+        column.setSpacing(Space.S4)
+        column.addWidget(self._split, 1)
+        self._column = column
+        self._banners: list[QWidget] = []
         self._connect()
         self.order_tabs()
 
@@ -92,8 +96,14 @@ class TodayPage(QWidget):
         bind_one(self, "Alt+Down", partial(self.list.step, 1))
 
     def order_tabs(self) -> None:
-        """Let Tab go from the toolbar through the list to the card and its foot."""
-        order_tabs(self.list, self.card)
+        """Let Tab go from what stands above through the list to the card and its foot."""
+        order_tabs(*self._banners, self.list, self.card)
+
+    def add_banner(self, banner: QWidget) -> None:
+        """Put a line that asks for something above list and card."""
+        self._banners.append(banner)
+        self._column.insertWidget(0, banner)
+        self.order_tabs()
 
     # what a page does
 
