@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from app.ui.widgets import grouped
+
 NONE = "–"
 _NO_BREAK_SPACE = "\N{NO-BREAK SPACE}"
 
@@ -18,4 +20,4 @@ def percent(value: float | None) -> str:
 
 def share(count: int, base: int, value: float | None) -> str:
     """Return "15/29 = 51,72 %"; the caller's words name the denominator."""
-    return f"{count}/{base} = {percent(value)}" if base else NONE
+    return f"{grouped(count)}/{grouped(base)} = {percent(value)}" if base else NONE

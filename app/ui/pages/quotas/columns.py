@@ -162,8 +162,8 @@ def before_part(before: SameDay | None) -> str | None:
     if before is None or (not before.admitted and before.target is None):
         return None
     if before.target is None:
-        return str(before.admitted)
-    return f"{before.admitted}/{before.target}"
+        return grouped(before.admitted)
+    return f"{grouped(before.admitted)}/{grouped(before.target)}"
 
 
 def _waiting(unit: UnitRow) -> CellValue:

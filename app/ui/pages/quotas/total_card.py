@@ -93,8 +93,8 @@ class TotalCard(Card):
             self._percent.setText(
                 _("{percent} of the target ({admitted}/{target})").format(
                     percent=percent(row.percent_of_target),
-                    admitted=row.admitted,
-                    target=row.target,
+                    admitted=grouped(row.admitted),
+                    target=grouped(row.target),
                 )
             )
         self._source.set_text(
@@ -127,11 +127,11 @@ def _same_day(before: SameDay | None, year: int) -> str:
         return _("Same day in {year}: nothing in the book").format(year=year)
     if not before.target:
         return _("Same day in {year}: {admitted} admitted, no target in the book").format(
-            year=year, admitted=before.admitted
+            year=year, admitted=grouped(before.admitted)
         )
     return _("Same day in {year}: {admitted}/{target} = {percent} of that year's target").format(
         year=year,
-        admitted=before.admitted,
-        target=before.target,
+        admitted=grouped(before.admitted),
+        target=grouped(before.target),
         percent=percent(before.percent_of_target),
     )

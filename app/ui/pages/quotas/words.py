@@ -11,6 +11,7 @@ from app.i18n import _, ngettext
 from app.ui.day_words import day
 from app.ui.percent import percent, share
 from app.ui.tokens import Status
+from app.ui.widgets import grouped
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +52,8 @@ def total_verdict(row: QuotaRow, *, over: bool) -> Verdict | None:
     if missing <= 0:
         return Verdict(Status.OK, _("reached"))
     if over:
-        return Verdict(Status.OVER, _("{n} short").format(n=missing))
-    return Verdict(Status.INFO, _("{n} to go").format(n=missing))
+        return Verdict(Status.OVER, _("{n} short").format(n=grouped(missing)))
+    return Verdict(Status.INFO, _("{n} to go").format(n=grouped(missing)))
 
 
 def share_base(row: QuotaRow, basis: ShareBasis) -> int:
@@ -88,7 +89,7 @@ def _goal(part: ShareProgress) -> str:
     if part.target_count is not None:
         return ngettext(
             "at least {n} person asked", "at least {n} people asked", part.target_count
-        ).format(n=part.target_count)
+        ).format(n=grouped(part.target_count))
     if part.target_percent is None:
         return _("nothing asked")
     return _("{percent} asked").format(percent=percent(part.target_percent))
