@@ -88,7 +88,7 @@ def test_people_stand_by_given_name_with_stage_mentor_next_step_and_remark(
     assert said(page, 0, REMARK) == "05/11, Nhiệt tình"
     assert said(page, 1, MENTOR) == "not assigned"
     assert said(page, 1, NEXT) == "Assign a mentor"
-    assert said(page, 3, NEXT) == "Recognise as official member"
+    assert said(page, 3, NEXT) == "Recognise as official"
     assert shown(page).name == "Lộc Đình Ẩn"
     assert "4 people" in _counts(page)
     assert page.current_record() == commune.an
@@ -330,7 +330,7 @@ def test_a_pause_shows_its_recall_day(bench: PageBench, page: CandidatesPage) ->
     page.record.head.act_wanted.emit(PersonAct.PAUSE.value)
     bench.settle()
     assert said(page, 0, STAGE) == "paused"
-    assert said(page, 0, NEXT) == "Review on the recall date, 15/01/2027"
+    assert said(page, 0, NEXT) == "Review on recall day, 15/01/2027"
 
 
 def test_moving_to_another_cell(bench: PageBench, page: CandidatesPage, commune: Commune) -> None:
