@@ -9,19 +9,22 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from importlib import import_module
 from pathlib import Path
-from typing import Final, NoReturn
+from typing import TYPE_CHECKING, Final, NoReturn
 
 from app import __version__
 from app.clock import Clock, DayClock, SystemClock
 from app.commands.context import Answer, Session
-from app.domain.quota import QuotaPeriod
 from app.errors import SoNguonError
 from app.i18n import _
 from app.paths import default_book_dir
 from app.platform_base import Platform
 
+if TYPE_CHECKING:
+    from app.domain.quota import QuotaPeriod
+
 KINDS: Final = ("cells", "members", "candidates", "quotas")
 WRONG_USE: Final = 2
+_PROGRAM: Final = "songuon"
 Command = Callable[[Session, argparse.Namespace], Answer]
 
 
@@ -37,14 +40,20 @@ class _Parser(argparse.ArgumentParser):
         raise SystemExit(WRONG_USE)
 
 
-def parser() -> argparse.ArgumentParser:
-    """Return the parser of all commands; without one, the window opens."""
-    common = _Parser(add_help=False)
+def _common() -> _Parser:
+    """Return the parser of the options that every command and the window take."""
+    common = _Parser(prog=_PROGRAM, add_help=False)
     common.add_argument("--book", type=Path, default=argparse.SUPPRESS, metavar="DIR")
     common.add_argument("--today", type=_day, default=argparse.SUPPRESS, metavar="DATE")
     common.add_argument("--language", choices=("vi", "en"), default=argparse.SUPPRESS)
     common.add_argument("--json", action="store_true", default=argparse.SUPPRESS)
-    root = _Parser(prog="songuon", parents=[common], description=_("Register of Party sources"))
+    return common
+
+
+def parser() -> argparse.ArgumentParser:
+    """Return the parser of all commands; without one, the window opens."""
+    common = _common()
+    root = _Parser(prog=_PROGRAM, parents=[common], description=_("Register of Party sources"))
     root.add_argument("--version", action="version", version=__version__)
     words = root.add_subparsers(dest="command", metavar=_("COMMAND"), parser_class=_Parser)
     _add_book_commands(words, common)
@@ -62,6 +71,8 @@ def _day(text: str) -> date:
 
 
 def _term(text: str) -> QuotaPeriod:
+    from app.domain.quota import QuotaPeriod  # noqa: PLC0415 - the window starts without it
+
     first, dash, last = text.partition("-")
     if not (dash and first.isdigit() and last.isdigit() and int(first) <= int(last)):
         raise argparse.ArgumentTypeError(f"{text}: 2025-2030")
@@ -187,4 +198,6 @@ def run(options: argparse.Namespace, *, platform: Platform) -> int:
 
 def parse(words: Sequence[str]) -> argparse.Namespace:
     """Parse the words of the command line; exits 2 on wrong use."""
-    return parser().parse_args(words)
+    # The window is started without a command: it does not wait for the parsers of all of them.
+    options, rest = _common().parse_known_args(words, argparse.Namespace(command=None))
+    return parser().parse_args(words) if rest else options

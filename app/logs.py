@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import logging
-import platform
 import re
 import sys
 import traceback
 from collections import deque
 from collections.abc import Iterator, Sequence
-from logging.handlers import RotatingFileHandler
+from contextlib import suppress
+from itertools import pairwise
 from pathlib import Path
 from types import TracebackType
 
@@ -68,6 +68,34 @@ class RecentLines(logging.Handler):
         return list(self._lines)
 
 
+class RotatingFile(logging.FileHandler):
+    """Writes `songuon.log` and keeps the older parts as `.1` to `.3`.
+
+    The standard library's own handler loads sockets and pickle with it.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        folder.mkdir(parents=True, exist_ok=True)
+        super().__init__(folder / "songuon.log", encoding="utf-8")
+        self.setFormatter(SafeFormatter())
+
+    def emit(self, record: logging.LogRecord) -> None:
+        super().emit(record)
+        if self.stream is not None and self.stream.tell() > _FILE_BYTES:
+            self.stream.close()
+            self._put_aside()
+            self.stream = self._open()
+
+    def _put_aside(self) -> None:
+        parts = [Path(self.baseFilename), *(self._older(at) for at in range(1, _OLD_FILES + 1))]
+        for newer, older in reversed([*pairwise(parts)]):
+            with suppress(OSError):
+                newer.replace(older)
+
+    def _older(self, number: int) -> Path:
+        return Path(f"{self.baseFilename}.{number}")
+
+
 def start_logging(folder: Path | None) -> RecentLines:
     """Send the program's log to a rotating file in `folder`, and keep the last 200 lines.
 
@@ -79,26 +107,17 @@ def start_logging(folder: Path | None) -> RecentLines:
     root.addHandler(recent)
     if folder is not None:
         try:
-            root.addHandler(_file_handler(folder))
+            root.addHandler(RotatingFile(folder))
         except OSError as problem:
             logging.getLogger(__name__).warning("no log file: errno %s", problem.errno)
     return recent
-
-
-def _file_handler(folder: Path) -> logging.Handler:
-    folder.mkdir(parents=True, exist_ok=True)
-    handler = RotatingFileHandler(
-        folder / "songuon.log", maxBytes=_FILE_BYTES, backupCount=_OLD_FILES, encoding="utf-8"
-    )
-    handler.setFormatter(SafeFormatter())
-    return handler
 
 
 def stop_logging(recent: RecentLines) -> None:
     """Take away the handlers that `start_logging` added and close the file."""
     root = logging.getLogger()
     for handler in [*root.handlers]:
-        if handler is recent or isinstance(handler, RotatingFileHandler):
+        if handler is recent or isinstance(handler, RotatingFile):
             root.removeHandler(handler)
             handler.close()
 
@@ -125,6 +144,8 @@ def crash_report(problem: BaseException, *, lines: Sequence[str]) -> str:
 
 def versions() -> list[str]:
     """Return one line each for the program, Python, the system and the libraries that matter."""
+    import platform  # noqa: PLC0415 - for a crash alone
+
     return [
         f"So Nguon {_version('songuon')}",
         f"Python {platform.python_version()} ({sys.implementation.name})",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import sys
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import platformdirs
 _APP_NAME = "SoNguon"
 
 
+@functools.cache
 def resources_dir() -> Path:
     """Return the folder of bundled resources, from a checkout or from the packaged program."""
     bundle = getattr(sys, "_MEIPASS", None)

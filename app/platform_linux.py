@@ -6,7 +6,6 @@ import errno
 import fcntl
 import os
 import shutil
-import subprocess
 import sys
 from pathlib import Path
 from types import TracebackType
@@ -107,6 +106,8 @@ class LinuxPlatform:
             raise EnvironmentProblem(
                 _("No program on this PC is set to open {name}.").format(name=path.name)
             )
+        import subprocess  # noqa: PLC0415 - first use
+
         # A fixed program with one path as its only argument, and no shell.
         subprocess.Popen([opener, str(path)], start_new_session=True)  # noqa: S603
 

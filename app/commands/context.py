@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import getpass
 import os
 import time
 from collections.abc import Iterator
@@ -66,11 +65,13 @@ def credentials() -> tuple[str, str]:
     """Return user and password from SONGUON_USER and SONGUON_PASSWORD, else asked for."""
     login = os.environ.get("SONGUON_USER")
     password = os.environ.get("SONGUON_PASSWORD")
+    from getpass import getpass
+
     try:
         if login is None:
             login = input(_("User: "))
         if password is None:
-            password = getpass.getpass(_("Password: "))
+            password = getpass(_("Password: "))
     except EOFError as error:
         raise UserError(
             _("User and password are missing. Set SONGUON_USER and SONGUON_PASSWORD.")

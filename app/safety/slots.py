@@ -6,14 +6,13 @@ import secrets
 import unicodedata
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from cryptography.exceptions import InvalidTag
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
-
 from app.safety.canonical import DamagedError, Fields, canonical
+
+if TYPE_CHECKING:  # the login window reads the users before there is anything to decrypt
+    from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 KEY_BYTES = 32
 SLOT_VERSION = 1
@@ -128,7 +127,7 @@ def wrap(
     kdf.check()
     salt, nonce = secrets.token_bytes(_SALT_BYTES), secrets.token_bytes(_NONCE_BYTES)
     slot = Slot(keys.user, epoch, proven, kdf, salt, nonce, b"")
-    sealed = AESGCM(_derive(slot, secret)).encrypt(
+    sealed = _cipher(slot, secret).encrypt(
         nonce, keys.data_key + keys.audit_key, _associated(slot, keys.book_id)
     )
     return replace(slot, ciphertext=sealed)
@@ -136,8 +135,10 @@ def wrap(
 
 def unwrap(slot: Slot, *, secret: bytes, book_id: UUID) -> UnlockedKeys | None:
     """Return the keys; None when the secret is wrong or anything in the slot was changed."""
+    from cryptography.exceptions import InvalidTag  # noqa: PLC0415 - first use
+
     try:
-        keys = AESGCM(_derive(slot, secret)).decrypt(
+        keys = _cipher(slot, secret).decrypt(
             slot.nonce, slot.ciphertext, _associated(slot, book_id)
         )
     except InvalidTag:
@@ -215,14 +216,18 @@ def _read_kdf(value: object) -> KdfParams:
     return kdf
 
 
-def _derive(slot: Slot, secret: bytes) -> bytes:
-    return Argon2id(
+def _cipher(slot: Slot, secret: bytes) -> AESGCM:
+    from cryptography.hazmat.primitives.ciphers.aead import AESGCM  # noqa: PLC0415 - first use
+    from cryptography.hazmat.primitives.kdf.argon2 import Argon2id  # noqa: PLC0415 - first use
+
+    derived = Argon2id(
         salt=slot.salt,
         length=KEY_BYTES,
         iterations=slot.kdf.passes,
         lanes=slot.kdf.lanes,
         memory_cost=slot.kdf.memory_kib,
     ).derive(secret)
+    return AESGCM(derived)
 
 
 def _associated(slot: Slot, book_id: UUID) -> bytes:

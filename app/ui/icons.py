@@ -1,6 +1,7 @@
 """Lucide drawings in any colour of the tokens, sharp at every scale factor.
 
-How to use it: buttons take `set_icon(button, "printer")` and follow the theme by themselves;
+How to use it: buttons take `set_icon(button, "printer")` and follow the theme by themselves, drawn
+for the scale factors of the screens there are (`refresh_icons` when one gets another);
 painted widgets draw `pixmap("clock", current().ink2, 15, ratio)`. Names are the files of
 `resources/icons/`, listed in `packaging/icons.py`; a name without a file raises `KeyError`.
 """
@@ -10,14 +11,13 @@ from __future__ import annotations
 from functools import lru_cache
 
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
-from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtGui import QGuiApplication, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QAbstractButton, QApplication
 
 from app.paths import resource
 from app.ui.tokens import Size, current
 
-RATIOS = (1.0, 1.25, 1.5, 2.0)
 _TEXT_GAP = 4  # QPushButton sets 4 px between icon and text; a wider canvas makes it 8
 _CHIP_STROKE = 2.25  # thinner greys out at 13 px
 
@@ -66,7 +66,7 @@ def icon(name: str, tone: str = "ink", size: int = Size.ICON_BUTTON, canvas: int
     """
     tokens = current()
     made = QIcon()
-    for ratio in RATIOS:
+    for ratio in {screen.devicePixelRatio() for screen in QGuiApplication.screens()}:
         _add(made, pixmap(name, tokens.colour(tone), size, ratio, canvas), QIcon.Mode.Normal)
         _add(made, pixmap(name, tokens.ink3, size, ratio, canvas), QIcon.Mode.Disabled)
         checked = pixmap(name, tokens.on_accent, size, ratio, canvas)

@@ -14,8 +14,6 @@ from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QWidget
 
 from app.errors import EnvironmentProblem, SoNguonError
 from app.i18n import _
-from app.ui.dialogs.crash import CrashDialog
-from app.ui.dialogs.question import ConfirmDialog, ProblemDialog
 from app.ui.settings import Settings
 
 if TYPE_CHECKING:  # loads CUPS or the spooler
@@ -43,6 +41,8 @@ class Messages:
         `question` names whom it is about, `consequence` says what will happen, `undo` whether it
         can be undone, `action` is the verb on the button. Enter never presses a dangerous one.
         """
+        from app.ui.dialogs.question import ConfirmDialog  # noqa: PLC0415 - first use
+
         return self.run(
             ConfirmDialog(
                 question,
@@ -60,10 +60,14 @@ class Messages:
 
     def tell(self, parent: QWidget | None, message: str, *, title: str = "") -> None:
         """Show one sentence that must be read before going on."""
+        from app.ui.dialogs.question import ProblemDialog  # noqa: PLC0415 - first use
+
         self.run(ProblemDialog(message, title=title, parent=parent))
 
     def show_crash(self, report: str) -> None:
         """Show the report of a fault of the program, with Copy and Save."""
+        from app.ui.dialogs.crash import CrashDialog  # noqa: PLC0415 - first use
+
         self.run(CrashDialog(report, save=self._save_report))
 
     def run(self, dialog: QDialog) -> bool:

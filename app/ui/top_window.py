@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QByteArray, QSize, Signal
+from PySide6.QtCore import QByteArray, QEvent, QSize, Signal
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QMainWindow,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.ui.brand import PRODUCT, window_icon
+from app.ui.icons import refresh_icons
 from app.ui.settings import Settings
 from app.ui.widgets.panes import Pane
 
@@ -65,6 +73,13 @@ class TopWindow(QMainWindow):
             return
         self.resize(_USUAL)
         self.showMaximized()
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.DevicePixelRatioChange:
+            app = QApplication.instance()
+            assert isinstance(app, QApplication)
+            refresh_icons(app)
+        return super().event(event)
 
     def close_now(self) -> None:
         """Close without asking any more."""

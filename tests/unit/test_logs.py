@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 
+from app import logs
 from app.logs import RecentLines, crash_report, safe_traceback, start_logging, stop_logging
 
 CANARY = "Hoàng Thị Bí Mật 038099001234"
@@ -19,6 +20,24 @@ def recent(tmp_path: Path) -> Iterator[RecentLines]:
     handler = start_logging(tmp_path / "log")
     yield handler
     stop_logging(handler)
+
+
+def test_a_full_log_is_put_aside_and_the_oldest_part_goes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(logs, "_FILE_BYTES", 10)
+    folder = tmp_path / "log"
+    handler = start_logging(folder)
+    for number in range(6):
+        logging.getLogger("test").info("line %d", number)
+    stop_logging(handler)
+    kept = {path.name: path.read_text("utf-8")[-2:-1] for path in folder.iterdir()}
+    assert kept == {
+        "songuon.log": "",
+        "songuon.log.1": "5",
+        "songuon.log.2": "4",
+        "songuon.log.3": "3",
+    }
 
 
 def _caught(problem: Exception) -> Exception:
