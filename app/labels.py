@@ -40,7 +40,7 @@ _LABELS: Final[tuple[tuple[StrEnum, str], ...]] = (
     (Stage.APPLYING, N_("preparing papers")),
     (Stage.VERIFYING, N_("under verification")),
     (Stage.PROPOSED, N_("proposed by the cell")),
-    (Stage.DECIDED, N_("awaiting the ceremony")),
+    (Stage.DECIDED, N_("ceremony to come")),
     (Stage.PROBATION, N_("probationary")),
     (Stage.OFFICIAL, N_("official")),
     (Stage.PAUSED, N_("paused")),

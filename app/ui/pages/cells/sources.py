@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import MutableMapping, Sequence
-from typing import Any
+from typing import Any, Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from app.domain.stages import BEFORE_ADMISSION
 from app.i18n import _, ngettext
 from app.labels import label as words
 from app.services.cell_record import CellRecord, SourceLine
 from app.ui.tables import CellValue, Column, IconWord, ListModel, Rows, TableView, Text
-from app.ui.tokens import Space, Status, Type
+from app.ui.tokens import Size, Space, Status, Type
 from app.ui.widgets import Card, button, label
+from app.ui.widgets.drawing import text_width
+
+_AROUND: Final = 2 * Space.CELL
 
 
 class SourceList(QWidget):
@@ -79,11 +83,13 @@ class SourceList(QWidget):
 
 
 def _columns() -> tuple[Column, ...]:
+    step = max(text_width(words(stage)) for stage in BEFORE_ADMISSION) + _AROUND
+    given = text_width(_none_for(12)) + Size.ICON_ROW + Space.S3 + _AROUND
     return (
-        Column("name", _("Full name"), 144, _name, min_width=140, stretch=2, hideable=False),
-        Column("stage", _("Step"), 118, lambda line: words(line.person.stage), min_width=104),
-        Column("next", _("Next"), 150, _next, min_width=112, stretch=3),
-        Column("remark", _("Remark"), 128, _remark, min_width=124),
+        Column("name", _("Full name"), 140, _name, min_width=140, stretch=2, hideable=False),
+        Column("stage", _("Step"), step, lambda line: words(line.person.stage), min_width=104),
+        Column("next", _("Next"), 154, _next, min_width=112, stretch=3),
+        Column("remark", _("Remark"), given, _remark, min_width=given),
     )
 
 
@@ -98,5 +104,8 @@ def _next(line: SourceLine) -> CellValue:
 def _remark(line: SourceLine) -> CellValue:
     if not line.silent:
         return Text(_("given"), tone="ink3")
-    said = _("none for {month}").format(month=f"{line.month:%m}".lstrip("0"))
-    return IconWord(Status.OVER, said)
+    return IconWord(Status.OVER, _none_for(line.month.month))
+
+
+def _none_for(month: int) -> str:
+    return _("none for {month}").format(month=month)
