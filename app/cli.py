@@ -42,7 +42,7 @@ class _Parser(argparse.ArgumentParser):
 
 def _common() -> _Parser:
     """Return the parser of the options that every command and the window take."""
-    common = _Parser(prog=_PROGRAM, add_help=False)
+    common = _Parser(prog=_PROGRAM, add_help=False, allow_abbrev=False)
     common.add_argument("--book", type=Path, default=argparse.SUPPRESS, metavar="DIR")
     common.add_argument("--today", type=_day, default=argparse.SUPPRESS, metavar="DATE")
     common.add_argument("--language", choices=("vi", "en"), default=argparse.SUPPRESS)
