@@ -283,9 +283,7 @@ def test_the_lock_goes_with_its_process(tmp_path: Path) -> None:
 def test_showing_a_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     started: list[list[str]] = []
     monkeypatch.setattr(platform_linux.shutil, "which", lambda name: f"/usr/bin/{name}")
-    monkeypatch.setattr(
-        platform_linux.subprocess, "Popen", lambda command, **_options: started.append(command)
-    )
+    monkeypatch.setattr(subprocess, "Popen", lambda command, **_: started.append(command))
     PLATFORM.open_in_default_app(tmp_path / "a; rm.pdf")
     assert started == [["/usr/bin/xdg-open", str(tmp_path / "a; rm.pdf")]]
     monkeypatch.setattr(platform_linux.shutil, "which", lambda name: None)
