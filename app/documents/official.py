@@ -17,7 +17,7 @@ from app.documents.official_body import OfficialBody
 from app.documents.official_head import OfficialHead
 from app.documents.official_sheet import FormSheet, Missing, missing_facts
 from app.documents.official_spec import FormSpec, PageKind
-from app.documents.official_text import fields_in, pieces_of, shown
+from app.documents.official_text import pieces_of, told
 from app.documents.page import A5, LEAF, PORTRAIT, PageLayout, Paper, PrintStyle, Section
 from app.documents.pen import Pen
 from app.errors import UserError
@@ -114,10 +114,10 @@ class _Sheet:
     def _signatures(self, width: float) -> Item:
         places = [
             SignaturePlace(
-                one.authority,
+                told(one.authority, self._sheet.facts),
                 office=one.office,
                 hint=one.hint,
-                name="".join(shown(self._sheet.facts.get(name)) for name in fields_in(one.name)),
+                name=told(one.name, self._sheet.facts),
             )
             for one in self._spec.signers
         ]

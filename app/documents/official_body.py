@@ -14,6 +14,7 @@ from app.documents.fonts import Face, FontSet
 from app.documents.items import Align, Gap, Row
 from app.documents.leaders import Dots, LeaderLine, Measure, Words, leader_lines, spaced_below
 from app.documents.official_dossier import DossierPaper, dossier_papers
+from app.documents.official_fields import FIELDS, FieldKind
 from app.documents.official_sheet import FormSheet, row_facts
 from app.documents.official_spec import BodyItem, FormSpec, ItemKind, Shown
 from app.documents.official_text import pieces_of, shown
@@ -27,7 +28,7 @@ _TABLE_SIZE: Final = 12.0
 _WRITING_ROW: Final = 26.0
 _WRITING_LINE: Final = 24.0
 _NUMBER_TITLE: Final = "TT"
-_PAPER_FIELDS: Final = ("paper", "number", "day")
+_DAYS: Final = ("day", "row.returned_on")
 
 Draw = Callable[[BodyItem], Iterator[Unit]]
 
@@ -45,6 +46,7 @@ class OfficialBody:
         self._size = size
         # Exactly 18-22 points for 14-15 (05-HD/VPTW).
         self._leading = size * 20 / 14
+        self._indent = 0.0 if spec.flush else _INDENT
         self._draw: Mapping[ItemKind, Draw] = {
             ItemKind.PARAGRAPH: self._paragraph,
             ItemKind.LINE: self._paragraph,
@@ -64,13 +66,24 @@ class OfficialBody:
             yield from self._draw[item.kind](item)
 
     def _paragraph(self, item: BodyItem) -> Iterator[Unit]:
-        indent = _INDENT if item.kind is ItemKind.PARAGRAPH else 0.0
-        yield from _flowing(self._lines(item.text, item.lead, bold=item.bold, indent=indent))
+        indent = self._indent if item.kind is ItemKind.PARAGRAPH else 0.0
+        lines = self._lines(item.text, item.lead, bold=item.bold, indent=indent)
+        if item.text:
+            yield from _flowing(lines)
+            return
+        # A heading alone: never the last thing on a page.
+        for line in lines:
+            yield Unit(line, keep_with_next=True)
 
     def _heading(self, item: BodyItem) -> Iterator[Unit]:
+        """Yield a heading in capitals, which stays with what follows."""
         face = self._fonts.bold if item.bold else self._fonts.regular
-        lines = self._lines(item.text, face=face, align=Align.CENTRE)
-        for line in lines:
+        pieces = [
+            Words(piece.text.upper(), face) if isinstance(piece, Words) else piece
+            for piece in pieces_of(item.text, self._sheet.facts, fonts=self._fonts, face=face)
+        ]
+        lines = leader_lines(pieces, self._measure(align=Align.CENTRE))
+        for line in spaced_below(lines, _BELOW):
             yield Unit(line, keep_with_next=True)
 
     def _note(self, item: BodyItem) -> Iterator[Unit]:
@@ -99,8 +112,8 @@ class OfficialBody:
 
     def _own_words(self, item: BodyItem) -> Iterator[Unit]:
         """Yield the label and lines for the person's own hand, the label never left alone."""
-        if item.text:
-            lines = self._lines(item.text, item.lead, indent=_INDENT)
+        if item.text or item.lead:
+            lines = self._lines(item.text, item.lead, indent=self._indent)
             for line in lines:
                 yield Unit(line, keep_with_next=True)
         [dotted] = leader_lines(
@@ -112,7 +125,7 @@ class OfficialBody:
         yield Unit(replace(dotted, below=_BELOW))
 
     def _together(self, item: BodyItem) -> Iterator[Unit]:
-        lines = [line for text in item.texts for line in self._lines(text, indent=_INDENT)]
+        lines = [line for text in item.texts for line in self._lines(text, indent=self._indent)]
         for number, line in enumerate(lines, start=1):
             yield Unit(line, keep_with_next=number < len(lines))
 
@@ -128,7 +141,8 @@ class OfficialBody:
                 row_facts(row, self._sheet) for row in self._sheet.rows.get(item.source, ())
             )
         ]
-        yield from self._rows(item, rows)
+        # A resolution with people in it has no empty rows; one to be filled in has them.
+        yield from self._rows(item, rows, least=0 if rows else item.rows)
 
     def _dossier(self, item: BodyItem) -> Iterator[Unit]:
         facts = self._sheet.facts
@@ -143,7 +157,7 @@ class OfficialBody:
                 "day": shown(facts.get(f"{paper.act}.day")),
             }
             rows.append(tuple(values.get(column.field, "") for column in item.columns))
-        yield from self._rows(item, rows)
+        yield from self._rows(item, rows, least=item.rows)
 
     def _wanted(self, paper: DossierPaper, show: Shown) -> bool:
         sheet = self._sheet
@@ -158,18 +172,18 @@ class OfficialBody:
             Shown.MISSING: bool(paper.act or paper.case) and not there,
         }[show]
 
-    def _rows(self, item: BodyItem, rows: list[tuple[str, ...]]) -> Iterator[Unit]:
-        """Yield the table; empty rows are added up to `item.rows` for the hand."""
+    def _rows(self, item: BodyItem, rows: list[tuple[str, ...]], *, least: int) -> Iterator[Unit]:
+        """Yield the table; empty rows are added up to `least` for the hand."""
         columns = (
             Column(_NUMBER_TITLE, 0, ColumnKind.NUMBER),
-            *(Column(column.title, column.weight) for column in item.columns),
+            *(Column(column.title, column.weight, _kind(column.field)) for column in item.columns),
         )
         table = Table(
             columns, fonts=self._fonts, width=self._width, size=min(_TABLE_SIZE, self._size)
         )
         yield Unit(table.titles, keep_with_next=True)
         empty = ("",) * len(item.columns)
-        padded = rows + [empty] * (item.rows - len(rows))
+        padded = rows + [empty] * (least - len(rows))
         for number, values in enumerate(padded, start=1):
             made: Row = table.row((str(number), *values))
             if not any(values):
@@ -207,6 +221,12 @@ class OfficialBody:
 
     def _clean(self, text: str) -> str:
         return printable(text, fonts=self._fonts, field=_("grounds"))
+
+
+def _kind(field: str) -> ColumnKind:
+    found = FIELDS.get(field)
+    is_day = field in _DAYS or (found is not None and found.kind is FieldKind.DAY)
+    return ColumnKind.DATE if is_day else ColumnKind.TEXT
 
 
 def _flowing(lines: tuple[LeaderLine, ...]) -> Iterator[Unit]:

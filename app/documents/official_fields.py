@@ -40,6 +40,7 @@ _N, _T, _D, _C, _U = (
 _PLAIN: Final = {
     "committee.name": (_N, N_("committee")),
     "committee.body": (_N, N_("committee")),
+    "committee.signs": (_N, N_("deciding body")),
     "committee.superior": (_N, N_("superior committee")),
     "committee.unit": (_N, N_("committee")),
     "committee.place": (_N, N_("place in the date line")),

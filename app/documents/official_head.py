@@ -108,11 +108,17 @@ class OfficialHead:
             (
                 Gap(5 * mm),
                 *self._centred([Words(spec.title.upper(), bold)], self._width, self._size + 2),
-                *(self._centred(summary, self._width * 0.9, self._size) if summary else ()),
+                *(self._summary(summary) if summary else ()),
                 *(self._plain("-----", self._width) if summary and party else ()),
                 Gap(3 * mm),
             )
         )
+
+    def _summary(self, pieces: list[Piece]) -> Iterator[Item]:
+        """Yield what the paper is about, narrower than the text so that it stands as a block."""
+        side = self._width * 0.05
+        for line in self._centred(pieces, self._width - 2 * side, self._size):
+            yield Beside(((side, line),))
 
     def addressed(self) -> Item:
         """Return "Kính gửi:" with one addressee in the middle, or several below each other."""
@@ -128,7 +134,7 @@ class OfficialHead:
         for text in texts:
             sign = "- " if len(texts) > 1 else ""
             pieces = pieces_of(sign + text, self._facts, fonts=self._fonts, face=face)
-            lines += leader_lines(pieces, self._measure(width, size, Align.LEFT))
+            lines += leader_lines(pieces, Measure(width, size, size * _LINE))
         [first] = leader_lines([Words(label.strip(), face)], self._measure(begin, size, Align.LEFT))
         block = Beside(((start, first), (begin, Stack(tuple(lines)))))
         return Stack((block, Gap(3 * mm)))

@@ -54,6 +54,7 @@ _FORM: Final[dict[str, type]] = {
     "addressed": list,
     "recipients": list,
     "dated_below": bool,
+    "flush": bool,
     "stages": list,
 }
 _FORM_NEEDED: Final = {"number", "name", "title", "head", "per", "certainty"}
@@ -179,6 +180,7 @@ class _FormFile(FormSource):
             "addressed": self._words(table.get("addressed", ())),
             "recipients": self._words(table.get("recipients", ())),
             "dated_below": table.get("dated_below", False),
+            "flush": table.get("flush", False),
             "stages": tuple(table.get("stages", ())),
             "body": self._each("body", self._item),
             "signers": self._each("signature", self._signer),
@@ -233,7 +235,8 @@ class _FormFile(FormSource):
 
     def _signer(self, table: Mapping[str, Any], line: int) -> FormSigner:
         self._check(table, _SIGNER, needed={"authority"}, at=line)
-        self._filled(table, "name", line)
+        for key in ("name", "authority"):
+            self._filled(table, key, line)
         return FormSigner(**{key: self._word(value) for key, value in table.items()})
 
     def _each(self, name: str, read: Any) -> tuple[Any, ...]:

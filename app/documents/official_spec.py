@@ -112,7 +112,8 @@ class FormSpec:
     `key` is the name of its file. `act` names the act whose day and number stand in the head,
     `symbol` is the sign after the number ("NQ/CB"). A form with a `fact_sheet` is written by hand:
     it is printed blank, and that other form is printed with the facts. `certainty` is that of the
-    list of fields.
+    list of fields. `flush`: no first line is indented; `dated_below`: place and date stand above
+    the signature.
     """
 
     key: str
@@ -139,6 +140,7 @@ class FormSpec:
     signers: tuple[FormSigner, ...] = ()
     recipients: tuple[str, ...] = ()
     dated_below: bool = False
+    flush: bool = False
     stages: tuple[str, ...] = ()
 
     def covers(self, on: date) -> bool:

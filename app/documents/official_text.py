@@ -48,6 +48,13 @@ def fields_in(text: str) -> tuple[str, ...]:
     return tuple(part[1:-1] for part in _PART.findall(text) if part.startswith("{"))
 
 
+def told(text: str, facts: Facts) -> str:
+    """Return a text with its facts put in, and nothing where one is not known."""
+    return "".join(
+        shown(facts.get(part[1:-1])) if part.startswith("{") else part for part in _PART.split(text)
+    )
+
+
 def is_known(name: str, facts: Facts) -> bool:
     """Tell whether a fact can be printed whole; of a day, whether the day itself is known."""
     value = facts.get(name)
