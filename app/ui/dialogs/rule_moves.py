@@ -47,10 +47,7 @@ def _day(on: object) -> CellValue:
 
 
 def _after(one: MovedDeadline) -> CellValue:
-    if one.after is None:
-        return Text(None)
-    earlier = one.before is not None and one.after < one.before
-    return Text(day(one.after), tone=Status.SOON if earlier else "ink", strong=True)
+    return Text(day(one.after) if one.after else None, strong=True)
 
 
 class MovedPreview(QWidget):

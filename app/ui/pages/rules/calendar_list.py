@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date, timedelta
+from typing import Final
 
 from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtWidgets import QSizePolicy, QStackedWidget
+from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
 
 from app.domain.work_calendar import DayKind
 from app.i18n import _, ngettext
 from app.services.calendar_library import CalendarEntry, kind_words, source_words
-from app.ui.day_words import day, weekday_and_day
+from app.ui.day_words import weekday_and_day
 from app.ui.main_window import Tools
-from app.ui.tables import CellValue, ChipCell, Column, Lines, ListModel, TableView
+from app.ui.tables import CellValue, ChipCell, Column, ListModel, Rows, TableView, Text
 from app.ui.tables.columns import room_for, room_for_chips
 from app.ui.tokens import Status, Type
 from app.ui.widgets import (
@@ -28,12 +30,13 @@ from app.ui.widgets import (
     scrolling,
 )
 
+_MONDAY: Final = date(2026, 11, 23)
 Years = Sequence[tuple[int, bool]]
 
 
 def calendar_columns() -> tuple[Column, ...]:
     """Return day, name, kind, source."""
-    days = room_for(["00/00/0000"], least=104)
+    days = room_for([weekday_and_day(_MONDAY + timedelta(n)) for n in range(7)], least=150)
     kinds = room_for_chips([kind_words(kind) for kind in DayKind], least=100)
     return (
         Column("day", _("Day"), days, _day, min_width=days, hideable=False),
@@ -52,7 +55,7 @@ def calendar_columns() -> tuple[Column, ...]:
 
 
 def _day(one: CalendarEntry) -> CellValue:
-    return Lines(day(one.day), weekday_and_day(one.day).split(",")[0], strong=True)
+    return weekday_and_day(one.day)
 
 
 def _kind(one: CalendarEntry) -> CellValue:
@@ -62,7 +65,7 @@ def _kind(one: CalendarEntry) -> CellValue:
 
 
 def _source(one: CalendarEntry) -> CellValue:
-    return Lines(*source_words(one), tone="ink2")
+    return Text(source_words(one)[0], tone="ink2")
 
 
 class CalendarList(Pane):
@@ -80,7 +83,9 @@ class CalendarList(Pane):
         self.year = ComboBox(name="year")
         self.year.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._model: ListModel[CalendarEntry] = ListModel(calendar_columns(), parent=self)
-        self.table = TableView(self._model, name="calendar", settings=tools.settings)
+        self.table = TableView(
+            self._model, name="calendar", settings=tools.settings, rows=Rows.ONE_LINE
+        )
         self.table.setAccessibleName(_("Days off of the year"))
         self._foot = ElidedLabel(role=Type.CAPTION, tone="ink3")
         self.remove = button(_("Take out of the calendar…"), name="removeDay")
@@ -127,6 +132,10 @@ class CalendarList(Pane):
         self.table.current_row_changed.connect(self._tell)
         self.add_button.clicked.connect(self.add_requested)
         self.remove.clicked.connect(self.remove_requested)
+
+    def tab_parts(self) -> tuple[QWidget, ...]:
+        """Return what Tab goes through, in order."""
+        return (self.year, self.add_button, self._content, self.remove)
 
     def current_year(self) -> int:
         """Return the year chosen."""

@@ -19,7 +19,7 @@ from app.ui.dialogs.calendar_day import (
 from app.ui.main_window import Tools
 from app.ui.pages.rules.calendar_list import CalendarList, Years
 from app.ui.pages.rules.calendar_news import CalendarNews
-from app.ui.tab_order import focus_first, order_tabs
+from app.ui.tab_order import focus_first
 from app.ui.widgets import SplitPane, WidthClass
 
 _USUAL = (806, 600)
@@ -118,9 +118,9 @@ class CalendarView(QWidget):
             return True
         return False
 
-    def order_tabs(self) -> None:
-        """Let Tab go through the days, then the news."""
-        order_tabs(self.list, self.news)
+    def tab_parts(self) -> tuple[QWidget, ...]:
+        """Return what Tab goes through: the days, then the news."""
+        return (*self.list.tab_parts(), self.news)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Hand the keyboard to the days, or to the way to fill them in."""

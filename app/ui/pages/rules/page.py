@@ -75,7 +75,8 @@ class RulesPage(QWidget):
         bar.setSpacing(Space.S4)
         for part in (self.back, self._title, self.switch):
             bar.addWidget(part)
-        bar.addWidget(self._regime, 1)
+        bar.addStretch(1)
+        bar.addWidget(self._regime)
         bar.addWidget(self.print_button)
         for view in (self.rules, self.calendar):
             self._parts.addWidget(view)
@@ -84,7 +85,6 @@ class RulesPage(QWidget):
         column.setSpacing(Space.S3)
         column.addLayout(bar)
         column.addWidget(self._parts, 1)
-        self._regime.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._show_regime()
 
     def _connect(self) -> None:
@@ -106,7 +106,7 @@ class RulesPage(QWidget):
 
     def order_tabs(self) -> None:
         """Let Tab go through the bar, then the part shown."""
-        order_tabs(self.back, self.switch, self.print_button, self._view())
+        order_tabs(self.back, self.switch, self.print_button, *self._view().tab_parts())
 
     # the two parts
 

@@ -81,7 +81,7 @@ class RuleList(Pane):
         self._foot = ElidedLabel(role=Type.CAPTION, tone="ink3")
         self.all_button = button(_("Tick all shown"), icon="check", name="tickAll")
         self.all_button.setToolTip(_("Tick or untick every row shown (Ctrl+A); Space ticks one"))
-        self.more_button = button(_("Local values"), name="localValues")
+        self.more_button = button(_("Local values"), icon="chevron-down", name="localValues")
         self._content = QStackedWidget()
         self._build()
         self._fill()
@@ -135,6 +135,10 @@ class RuleList(Pane):
         self.table.tick_requested.connect(self.tick)
         self.table.row_activated.connect(lambda _row: self.opened.emit())
         self.table.current_row_changed.connect(self._tell)
+
+    def tab_parts(self) -> tuple[QWidget, ...]:
+        """Return what Tab goes through, in order."""
+        return (self.views, self.search, self._content, self.all_button, self.more_button)
 
     # what is shown
 

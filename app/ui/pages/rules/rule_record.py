@@ -132,6 +132,10 @@ class RuleRecordPane(Pane):
         self.own.clicked.connect(self.own_requested)
         self.remove.clicked.connect(self.remove_requested)
 
+    def tab_parts(self) -> tuple[QWidget, ...]:
+        """Return what Tab goes through, in order."""
+        return (self.back, self.body, self.own, self.remove, self.uncheck, self.check)
+
     def show_back(self, shown: bool) -> None:
         """Show the way back where the record stands in place of the list."""
         self.back.setVisible(shown)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
@@ -21,7 +21,6 @@ from app.ui.dialogs.rule_value import LocalStart, RuleValueDialog
 from app.ui.main_window import Tools
 from app.ui.pages.rules.rule_list import RuleList
 from app.ui.pages.rules.rule_record import RuleRecordPane
-from app.ui.tab_order import order_tabs
 from app.ui.widgets import SplitPane, WidthClass
 
 _USUAL = (806, 590)  # width of the list, wide and narrow
@@ -103,7 +102,11 @@ class RulesView(QWidget):
         """Ask for a local value of the rule chosen, or change the one it has."""
         rule = self.list.current()
         if rule is not None:
-            self._read(rule.key, partial(self._ask_own, rule), newest="own")
+            self._read(rule.key, self._soon(partial(self._ask_own, rule)), newest="own")
+
+    def _soon(self, ask: Callable[[RuleRecord], None]) -> Callable[[RuleRecord], None]:
+        """Ask once the lane has answered: a dialog of its own keeps the lane's answer open."""
+        return lambda record: QTimer.singleShot(0, self, partial(ask, record))
 
     def _ask_own(self, rule: RuleInForce, record: RuleRecord) -> None:
         local = rule.origin is Origin.LOCAL
@@ -135,7 +138,7 @@ class RulesView(QWidget):
     def set_lines(self) -> None:
         """Ask for the sources that a printed form names."""
         (form,) = forms_with_lines(on=self._tools.clock.today())
-        self._read(form.key, partial(self._ask_lines, form), newest="own")
+        self._read(form.key, self._soon(partial(self._ask_lines, form)), newest="own")
 
     def _ask_lines(self, form: FormLines, record: RuleRecord) -> None:
         if record.value is not None:
@@ -188,9 +191,9 @@ class RulesView(QWidget):
         """Go to the next or previous rule."""
         self.list.step(by)
 
-    def order_tabs(self) -> None:
-        """Let Tab go through the list, then the record and its foot."""
-        order_tabs(self.list, self.record)
+    def tab_parts(self) -> tuple[QWidget, ...]:
+        """Return what Tab goes through: the list, then the record and its foot."""
+        return (*self.list.tab_parts(), *self.record.tab_parts())
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Hand the keyboard to the list."""
