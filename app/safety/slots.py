@@ -218,16 +218,20 @@ def _read_kdf(value: object) -> KdfParams:
 
 def _cipher(slot: Slot, secret: bytes) -> AESGCM:
     from cryptography.hazmat.primitives.ciphers.aead import AESGCM  # noqa: PLC0415 - first use
+
+    return AESGCM(_derive(slot, secret))
+
+
+def _derive(slot: Slot, secret: bytes) -> bytes:
     from cryptography.hazmat.primitives.kdf.argon2 import Argon2id  # noqa: PLC0415 - first use
 
-    derived = Argon2id(
+    return Argon2id(
         salt=slot.salt,
         length=KEY_BYTES,
         iterations=slot.kdf.passes,
         lanes=slot.kdf.lanes,
         memory_cost=slot.kdf.memory_kib,
     ).derive(secret)
-    return AESGCM(derived)
 
 
 def _associated(slot: Slot, book_id: UUID) -> bytes:
