@@ -64,7 +64,13 @@ def make_commune(bench: PageBench) -> Commune:
     )
     add_mentor(register, an, mentor, since="2025-03-01")
     add_remark(register, an, date(2026, 11, 1), met_on=date(2026, 11, 5), strengths="Nhiệt tình")
-    duom = add_candidate(register, "Mai Thu Đươm", cell=police, stage=Stage.LISTED)
+    duom = add_candidate(
+        register,
+        "Mai Thu Đươm",
+        cell=police,
+        stage=Stage.LISTED,
+        milestones={MilestoneKind.LISTED: "2026-03-01"},
+    )
     lan = add_candidate(register, "Lường Phương Lan", cell=na_lung, stage=Stage.NOTICED)
     sua = add_candidate(
         register,

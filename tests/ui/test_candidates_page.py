@@ -22,7 +22,7 @@ from app.domain.terms import Standing
 from app.i18n import set_language
 from app.services import candidates
 from app.services.people import PeopleFilter, View
-from app.ui.dialogs.person_off_list import TakeOffDialog
+from app.ui.dialogs.act_leave import LeaveDialog
 from app.ui.page import Page
 from app.ui.pages.candidates import CandidatesPage
 from app.ui.pages.candidates.record_head import PersonAct
@@ -88,7 +88,7 @@ def test_people_stand_by_given_name_with_stage_mentor_next_step_and_remark(
     assert said(page, 0, REMARK) == "05/11, Nhiệt tình"
     assert said(page, 1, MENTOR) == "not assigned"
     assert said(page, 1, NEXT) == "Assign a mentor"
-    assert said(page, 3, NEXT) == "Recognise as official"
+    assert said(page, 3, NEXT) == "Recognise as official, from 19/05/2027"
     assert shown(page).name == "Lộc Đình Ẩn"
     assert "4 people" in _counts(page)
     assert page.current_record() == commune.an
@@ -151,7 +151,7 @@ def test_the_columns_of_official_members_tell_of_membership(
     assert said(page, 0, 1) == "Official member"
     assert (said(page, 0, 2), said(page, 0, 3)) == ("03/02/2005", "03/02/2006")
     tabs = page.record.tabs
-    assert [tabs.isTabVisible(tab) for tab in Tab] == [True, True, False, False, True]
+    assert [tabs.isTabVisible(tab) for tab in Tab] == [True, True, False, False, False, True]
     assert not page.record.foot.isVisible()
 
 
@@ -291,7 +291,7 @@ def test_del_takes_off_with_a_reason_and_the_next_person_follows(
     bench.answer(without_reason_first)
     QTest.keyClick(page.list.table, Qt.Key.Key_Delete)
     bench.settle()
-    assert bench.messages.dialogs == [TakeOffDialog]
+    assert bench.messages.dialogs == [LeaveDialog]
     assert names(page) == ["Lộc Đình Ẩn", "Lường Phương Lan", "Hờ Thị Sua"]
     assert shown(page).name == "Lường Phương Lan"
     assert _view(bench, page, view=View.OFF_THE_WAY) == ["Mai Thu Đươm"]
@@ -351,10 +351,7 @@ def test_the_next_act_records_its_step(bench: PageBench, page: CandidatesPage) -
     choose(bench, page, "Lường Phương Lan")
     assert page.record.foot.next.text() == "Put on the list…"
 
-    def check(dialog: QDialog) -> None:
-        assert child(dialog, ComboBox, "stepKind").currentData() == MilestoneKind.LISTED
-
-    bench.answer(fill({"stepDay": "11/2026", "number": "7-NQ"}, check))
+    bench.answer(fill({"onDay": "11/2026", "number": "7-NQ"}))
     page.record.foot.next.click()
     bench.settle()
     assert shown(page).record.stage is Stage.LISTED
@@ -365,7 +362,7 @@ def test_a_step_cannot_lie_ahead(bench: PageBench, page: CandidatesPage) -> None
     refusals: list[str] = []
 
     def ahead(dialog: QDialog) -> None:
-        fill({"stepDay": "1/12/2026"})(dialog)
+        fill({"onDay": "1/12/2026"})(dialog)
         bench.settle()
         refusals.append(" ".join(one.text() for one in dialog.findChildren(QLabel)))
 
@@ -619,17 +616,16 @@ def test_tab_goes_from_the_filters_through_list_and_record_to_the_foot(
 
 def test_somebody_admitted_leaves_by_other_words(bench: PageBench, page: CandidatesPage) -> None:
     choose(bench, page, "Hờ Thị Sua")
-    offered: list[object] = []
+    asked: list[str] = []
 
     def look(dialog: QDialog) -> None:
-        kinds = child(dialog, ComboBox, "leavingKind")
-        offered.extend(kinds.itemData(at) for at in range(kinds.count()))
+        asked.extend(one.text() for one in dialog.findChildren(QLabel))
+        dialog.reject()
 
     bench.answer(look)
     QTest.keyClick(page.list.table, Qt.Key.Key_Delete)
     bench.settle()
-    assert offered[0] == MilestoneKind.STRUCK_OFF
-    assert MilestoneKind.REMOVED not in offered
+    assert "Strike Hờ Thị Sua off as a probationary member?" in asked
 
 
 def test_an_official_member_is_not_taken_off(

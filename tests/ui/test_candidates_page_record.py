@@ -29,7 +29,7 @@ from app.ui.pages.candidates.fact_rows import FactRows
 from app.ui.pages.candidates.record_pane import Tab
 from app.ui.tables.models import CELL
 from app.ui.widgets import CheckBox, Chip, ComboBox, FieldRow, StageTrack
-from tests.helpers.acts import move, record
+from tests.helpers.acts import move, ready_person, record
 from tests.helpers.candidates_page import (
     Commune,
     child,
@@ -42,7 +42,7 @@ from tests.helpers.candidates_page import (
     shown,
 )
 from tests.helpers.pages import PageBench, page_bench
-from tests.helpers.people import add_candidate, add_member, add_mentor, person_of
+from tests.helpers.people import add_member, add_mentor, person_of
 
 
 @pytest.fixture
@@ -105,7 +105,7 @@ def test_the_summary_tells_days_mentor_remark_and_papers(
         "Ngô Hữu Quân, since 01/03/2025",
         "05/11 · Nhiệt tình",
         "03/01/2026",
-        "Next: draw up the verification list",
+        "Next: the cell votes on admission",
     ):
         assert expected in texts
     assert page.record.head.under.whole_text() == (
@@ -113,49 +113,29 @@ def test_the_summary_tells_days_mentor_remark_and_papers(
     )
 
 
-def test_what_holds_the_vote_up_stands_with_a_way_out_each(
-    bench: PageBench, commune: Commune
-) -> None:
-    lone = add_candidate(bench.register, "Vừ A Sử", cell=commune.police, stage=Stage.VERIFYING)
+def test_a_mentor_who_may_not_help_asks_for_a_look(bench: PageBench, commune: Commune) -> None:
+    barred = add_member(
+        bench.register, "Hà Minh Cường", cell=commune.na_lung, standing=Standing.PROBATIONARY
+    )
+    person = ready_person(bench.register, commune.na_lung)
+    add_mentor(bench.register, person, barred)
     page = open_page(bench)
-    choose(bench, page, "Vừ A Sử")
-    assert page.record.foot.next.text() == "The cell votes on admission…"
-    assert not page.record.foot.next.isEnabled()
-    assert page.record.summary.findChildren(Chip)[0].text() == "held up by 2 things"
-    assert _texts(page, "reasons")[::2] == [
-        "No mentor assigned",
-        "The verification list is not drawn up",
-    ]
-    page.record.open_tab(Tab.DATA)
-    said = [one.text() for one in page.record.foot.findChildren(QLabel) if one.isVisible()]
-    assert any(text.startswith("Held up by 2 things: No mentor") for text in said)
-    page.record.open_tab(Tab.SUMMARY)
+    choose(bench, page, "Lò Thị Mới")
+    assert _texts(page, "reasons") == ["Hà Minh Cường may not be a mentor", "probationary"]
+    assert page.record.summary.findChildren(Chip)[0].text() == "1 thing to look at"
+    assert page.record.foot.next.isEnabled()
     ways = child(page.record, FactRows, "reasons").findChildren(QPushButton)
     asked: list[object] = []
     page.record_requested.connect(lambda key, record: asked.append((key, record)))
     ways[0].click()
-    assert asked == [("mentors", lone)]
-    ways[1].click()
-    assert page.record.tab() is Tab.VERIFICATION
-
-
-def test_a_mentor_who_may_not_help_holds_the_vote_up(bench: PageBench, commune: Commune) -> None:
-    barred = add_member(
-        bench.register, "Hà Minh Cường", cell=commune.na_lung, standing=Standing.PROBATIONARY
-    )
-    person = add_candidate(bench.register, "Vừ A Sử", cell=commune.na_lung, stage=Stage.PROPOSED)
-    add_mentor(bench.register, person, barred)
-    page = open_page(bench)
-    choose(bench, page, "Vừ A Sử")
-    assert _texts(page, "reasons") == ["Hà Minh Cường may not be a mentor", "probationary"]
-    assert page.record.foot.next.isEnabled()
+    assert asked == [("mentors", person)]
 
 
 def test_a_mentor_who_is_not_clear_is_named_first(bench: PageBench, commune: Commune) -> None:
-    person = add_candidate(bench.register, "Vừ A Sử", cell=commune.na_lung, stage=Stage.VERIFYING)
+    person = ready_person(bench.register, commune.na_lung)
     add_mentor(bench.register, person, None, mentor_text="đ/c Thắng")
     page = open_page(bench)
-    choose(bench, page, "Vừ A Sử")
+    choose(bench, page, "Lò Thị Mới")
     assert "the file says “đ/c Thắng”" in _texts(page, "reasons")
 
 

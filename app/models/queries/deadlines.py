@@ -131,12 +131,12 @@ def deadlines_of(
 
 
 def nearest_of(
-    connection: Connection, candidates: Collection[UUID], *, today: date
+    connection: Connection, candidates: Collection[UUID]
 ) -> Mapping[UUID, Mapping[DeadlineRule, date]]:
     """Return the nearest due day of each rule for some candidates, for a page of a list."""
     rows = connection.execute(
         select(Deadline.candidate_id, Deadline.rule, func.min(Deadline.due))
-        .where(Deadline.candidate_id.in_(candidates), ~_is_over(today))
+        .where(Deadline.candidate_id.in_(candidates))
         .group_by(Deadline.candidate_id, Deadline.rule)
     )
     found: dict[UUID, dict[DeadlineRule, date]] = {}

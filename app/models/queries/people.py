@@ -6,7 +6,8 @@ jump to a letter work at any size; the details are read for one page of rows onl
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from typing import Any, Final
@@ -16,8 +17,10 @@ from sqlalchemy import Connection, Select, String, exists, func, select, type_co
 from sqlalchemy.sql.elements import ColumnElement
 
 from app.domain.partial_date import PartialDate
+from app.domain.procedure.results import DeadlineRule
 from app.domain.stages import BEFORE_ADMISSION, FOLLOWED, OFF_THE_WAY, ON_THE_WAY, Stage
 from app.domain.terms import Standing
+from app.models.queries.deadlines import nearest_of
 from app.models.queries.latest import (
     Mentor,
     Remark,
@@ -92,6 +95,8 @@ class PersonRow:
     admitted_on: date | None
     recall_on: PartialDate | None
     official_on: date | None = None
+    dues: Mapping[DeadlineRule, date] = field(default_factory=dict)
+    """The nearest due day of each rule that has one."""
 
 
 def count_people(connection: Connection, chosen: PeopleFilter) -> int:
@@ -216,6 +221,7 @@ def people_rows(
     mentors = running_mentors(connection, candidates)
     remarks = latest_remarks(connection, candidates)
     requests = request_counts(connection, candidates)
+    dues = nearest_of(connection, candidates)
     rows = {}
     for row in found:
         sent, returned = requests.get(row.candidate_id, (0, 0))
@@ -236,6 +242,7 @@ def people_rows(
             admitted_on=row.admitted_on,
             recall_on=row.recall_on,
             official_on=row.official_on,
+            dues=dues.get(row.candidate_id, {}),
         )
     return [rows[identifier] for identifier in ids if identifier in rows]
 

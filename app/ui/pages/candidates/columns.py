@@ -49,7 +49,14 @@ def list_columns(today: Callable[[], date]) -> tuple[Column, ...]:
         ),
         Column("stage", _("Step"), 130, stage_cell, min_width=130),
         Column("mentor", _("Mentor"), 142, mentor_cell, min_width=130, stretch=1, leaves=2),
-        Column("next", _("Next step"), 176, next_cell, min_width=150, stretch=2),
+        Column(
+            "next",
+            _("Next step"),
+            176,
+            lambda line: next_cell(line, today()),
+            min_width=150,
+            stretch=2,
+        ),
         Column(
             "remark",
             _("Remark"),
@@ -129,14 +136,17 @@ def mentor_cell(line: PersonLine) -> CellValue:
     return Lines(mentor.name)
 
 
-def next_cell(line: PersonLine) -> CellValue:
+def next_cell(line: PersonLine, on: date) -> CellValue:
     """Return the next step over its day, or over what holds it up."""
     step = shown_step(line)
     if step is NextStep.NOTHING:
         return None
     if step is NextStep.ASSIGN_MENTOR:
         return IconWord(Status.OVER, label(step))
-    return Lines(label(step), step_day(line))
+    words, status = step_day(line, on=on)
+    if status is not None:
+        return IconWord(status, label(step), words)
+    return Lines(label(step), words)
 
 
 def _remark_cell(line: PersonLine, on: date) -> CellValue:
@@ -197,7 +207,7 @@ def _paper_candidate(today: date) -> tuple[PaperColumn, ...]:
     return (
         PaperColumn("stage", ShownColumn(_("Step"), 1.5), lambda line: stage_word(line.stage)),
         PaperColumn("mentor", ShownColumn(_("Mentor"), 1.8), _mentor_text),
-        PaperColumn("next", ShownColumn(_("Next step"), 2.2), _next_text),
+        PaperColumn("next", ShownColumn(_("Next step"), 2.2), lambda line: _next_text(line, today)),
         PaperColumn(
             "remark",
             ShownColumn(_("Last remark"), 2.4),
@@ -213,9 +223,9 @@ def _mentor_text(line: PersonLine) -> str:
     return mentor.name if mentor.member_id else f"{mentor.name} ({_('not clear who')})"
 
 
-def _next_text(line: PersonLine) -> str:
+def _next_text(line: PersonLine, on: date) -> str:
     step = shown_step(line)
     if step is NextStep.NOTHING:
         return ""
-    day = step_day(line)
-    return f"{label(step)} ({day})" if day else label(step)
+    words, _status = step_day(line, on=on)
+    return f"{label(step)} ({words})" if words else label(step)

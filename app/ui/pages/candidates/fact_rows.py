@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -18,10 +19,16 @@ from PySide6.QtWidgets import (
 from app.ui.tokens import STATUS_SHAPES, Size, Space, Status, Type
 from app.ui.widgets import Chip, Shape, button, label, paragraph
 
+_ROOM_FOR_FACTS = 500  # pixels
+
 
 @dataclass(frozen=True, slots=True)
 class FactRow:
-    """One row; `go` is called by the link named `act`."""
+    """One row; `go` is called by the link named `act`.
+
+    `fact` is a short word in a column of its own, told in the tooltip where there is no room;
+    `fact_tip` tells it whole. `key` is what `key_of` gives back for the link that has the keyboard.
+    """
 
     what: str
     why: str = ""
@@ -30,6 +37,9 @@ class FactRow:
     act: str = ""
     go: Callable[[], object] | None = None
     strong: bool = False
+    fact: str = ""
+    fact_tip: str = ""
+    key: object = None
 
 
 class FactRows(QFrame):
@@ -39,6 +49,8 @@ class FactRows(QFrame):
         super().__init__(parent)
         self.setObjectName(name)
         self._empty = empty
+        self._facts: list[QLabel] = []
+        self._links: list[tuple[QWidget, object]] = []
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
@@ -53,15 +65,57 @@ class FactRows(QFrame):
                 widget.hide()
                 widget.deleteLater()
         self.setVisible(bool(rows or self._empty))
+        self._facts.clear()
+        self._links.clear()
         parts: list[QWidget] = [_rule()] if rows else [label(self._empty, tone="ink3")]
         for row in rows:
-            parts += [_row(row), _rule()]
+            parts += [self._row(row), _rule()]
         for part in parts:
             self._column.addWidget(part)
             part.show()  # at once: a layout shows what it is given only later
+        _align([link for link, _key in self._links])
+        _align(self._facts)
+        self._show_facts()
+
+    def key_of(self, widget: QWidget | None) -> object:
+        """Return the key of the row whose link is `widget`, None where it is of no row."""
+        return next((key for link, key in self._links if link is widget), None)
+
+    def focus_key(self, key: object) -> None:
+        """Give the keyboard to the link of a row."""
+        for link, own in self._links:
+            if own == key:
+                link.setFocus()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let the facts fall away where there is little room."""
+        super().resizeEvent(event)
+        self._show_facts()
+
+    def _show_facts(self) -> None:
+        for fact in self._facts:
+            fact.setVisible(self.width() >= _ROOM_FOR_FACTS)
+
+    def _row(self, row: FactRow) -> QWidget:
+        made, across = _words(row)
+        if row.fact:
+            fact = label(row.fact, tone="ink2")
+            tip = row.fact_tip or row.fact
+            fact.setToolTip(tip)
+            made.setToolTip(tip)
+            self._facts.append(fact)
+            across.addWidget(fact, 0, Qt.AlignmentFlag.AlignVCenter)
+        if row.chip:
+            across.addWidget(Chip(row.chip, row.status), 0, Qt.AlignmentFlag.AlignVCenter)
+        if row.act and row.go is not None:
+            link = button(row.act, kind="link", clicked=row.go)
+            link.setAccessibleName(f"{row.act}: {row.what}")
+            self._links.append((link, row.key))
+            across.addWidget(link, 0, Qt.AlignmentFlag.AlignVCenter)
+        return made
 
 
-def _row(row: FactRow) -> QWidget:
+def _words(row: FactRow) -> tuple[QWidget, QHBoxLayout]:
     made = QWidget()
     across = QHBoxLayout(made)
     across.setContentsMargins(Space.S2, Space.S3, Space.S2, Space.S3)
@@ -75,13 +129,14 @@ def _row(row: FactRow) -> QWidget:
     if row.why:
         words.addWidget(paragraph(row.why, role=Type.CAPTION, tone="ink3"))
     across.addLayout(words, 1)
-    if row.chip:
-        across.addWidget(Chip(row.chip, row.status), 0, Qt.AlignmentFlag.AlignVCenter)
-    if row.act and row.go is not None:
-        link = button(row.act, kind="link", clicked=row.go)
-        link.setAccessibleName(f"{row.act}: {row.what}")
-        across.addWidget(link, 0, Qt.AlignmentFlag.AlignVCenter)
-    return made
+    return made, across
+
+
+def _align(column: Sequence[QWidget]) -> None:
+    """Make what stands below one another equally wide."""
+    width = max((one.sizeHint().width() for one in column), default=0)
+    for one in column:
+        one.setFixedWidth(width)
 
 
 def _said(text: str, *, strong: bool) -> QLabel:

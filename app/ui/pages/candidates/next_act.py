@@ -1,73 +1,136 @@
-"""What comes next for somebody, and why it cannot be done yet: what the book itself knows."""
+"""What comes next for somebody: in a row of the list from what is stored, in the record by rule."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
-from enum import StrEnum
+from datetime import date
 from typing import Final
 
-from app.domain.mentors import MentorBar
+from app.domain.mentors import NEEDS_MENTOR, MentorBar
 from app.domain.months import add_months
 from app.domain.next_steps import NextStep
+from app.domain.procedure.results import DeadlineRule
 from app.domain.stages import MilestoneKind, Stage
-from app.i18n import _, ngettext
+from app.i18n import N_, _, ngettext
+from app.labels import label
 from app.services.mentor_words import bar_label
-from app.services.mentoring import HelpedRow
 from app.services.people import PersonLine
+from app.services.reason_rows import ReasonRow, Remedy
+from app.ui.day_words import day, short_day
+from app.ui.pages.candidates.shown import Shown
+from app.ui.pages.today.words import days_words
 from app.ui.tokens import Status
 
 _PROBATION_MONTHS: Final = 12
+_R: Final = DeadlineRule
+_K: Final = MilestoneKind
 
-_MILESTONES: Final = {
-    NextStep.PUT_ON_LIST: MilestoneKind.LISTED,
-    NextStep.SEND_TO_CLASS: MilestoneKind.CLASS_CERTIFICATE,
-    NextStep.WRITE_APPLICATION: MilestoneKind.APPLICATION,
-    NextStep.WRITE_BIOGRAPHY: MilestoneKind.BIOGRAPHY,
-    NextStep.CELL_VOTE: MilestoneKind.CELL_VOTE,
-    NextStep.DECIDE_ADMISSION: MilestoneKind.DECISION_ISSUED,
-    NextStep.HOLD_CEREMONY: MilestoneKind.CEREMONY,
-    NextStep.RECOGNISE: MilestoneKind.RECOGNITION_DECIDED,
+# Which due days say something about which next step; a remark has its own column.
+_DUE: Final = {
+    NextStep.COLLECT_VERIFICATION: (_R.VERIFICATION_REPLY,),
+    NextStep.DECIDE_ADMISSION: (
+        _R.SEND_TO_COMMITTEE,
+        _R.COMMITTEE_RESOLUTION,
+        _R.DECIDE_ADMISSION,
+    ),
+    NextStep.HOLD_CEREMONY: (_R.CEREMONY,),
+    NextStep.RECOGNISE: (_R.PROBATION, _R.RECOGNITION_VOTE, _R.DECIDE_RECOGNITION),
+    NextStep.RECALL: (_R.RECALL,),
+}
+_TITLES: Final = {
+    _K.NOTICED: N_("Note as noticed"),
+    _K.LISTED: N_("Put on the list"),
+    _K.MENTOR_ASSIGNED: N_("Assign a mentor"),
+    _K.CLASS_CERTIFICATE: N_("Send to the awareness class"),
+    _K.APPLICATION: N_("Write the application"),
+    _K.BIOGRAPHY: N_("Write the biography"),
+    _K.VERIFICATION: N_("Complete the verification"),
+    _K.OPINION: N_("Put the opinions together"),
+    _K.INTRODUCTION: N_("Write the introduction"),
+    _K.CELL_VOTE: N_("The cell votes on admission"),
+    _K.COMMITTEE_VOTE: N_("The committee votes on admission"),
+    _K.DECISION_ISSUED: N_("Decide on admission"),
+    _K.DECISION_RECEIVED: N_("Receive the decision"),
+    _K.CEREMONY: N_("Hold the admission ceremony"),
+    _K.NEW_MEMBER_CERTIFICATE: N_("Send to the new members' class"),
+    _K.RECOGNITION_VOTE: N_("The cell votes on recognition"),
+    _K.RECOGNITION_DECIDED: N_("Recognise as official member"),
+    _K.RESTORED: N_("Restore"),
 }
 
-_NEVER_HELD_UP: Final = frozenset(
-    {NextStep.NOTHING, NextStep.RECALL, NextStep.ASSIGN_MENTOR, NextStep.NAME_MENTOR}
-)
 
-
-class Remedy(StrEnum):
-    """The way out of a reason: what its link opens."""
-
-    MENTOR = "mentor"
-    VERIFICATION = "verification"
-
-
-@dataclass(frozen=True, slots=True)
-class Reason:
-    """One thing that stands in the way: what, why, and the act that removes it.
-
-    `short` fits into the list.
-    """
-
-    what: str
-    short: str
-    why: str
-    remedy: Remedy
-    way_out: str
-    status: Status = Status.OVER
+def act_title(kind: MilestoneKind) -> str:
+    """Return an act as something to do."""
+    title = _TITLES.get(kind)
+    return _(title) if title else label(kind)
 
 
 @dataclass(frozen=True, slots=True)
 class NextAct:
-    """The next act; `kind` is the milestone it records, None where it is no milestone."""
+    """The next act of a record: what holds it up, and what only asks for a look."""
 
-    step: NextStep
-    kind: MilestoneKind | None
-    reasons: tuple[Reason, ...] = ()
+    kind: MilestoneKind | None = None
+    reasons: tuple[ReasonRow, ...] = ()
+    looks: tuple[ReasonRow, ...] = ()
 
     @property
     def blocked(self) -> bool:
-        """Tell whether the act cannot be recorded yet."""
-        return bool(self.reasons) and self.step is NextStep.CELL_VOTE
+        """Whether something is missing that the rules ask for."""
+        return bool(self.reasons)
+
+
+def next_act(shown: Shown) -> NextAct:
+    """Return what the rules name as the next act of somebody."""
+    found = shown.procedure.next_act if shown.procedure else None
+    if found is None or shown.procedure is None:
+        return NextAct()
+    if shown.off_the_way:  # going on where one was comes before beginning anew
+        coming = (found, *shown.procedure.others)
+        found = next((one for one in coming if one.kind is _K.RESTORED), found)
+    looks = tuple(_mentor_looks(shown)) if found.kind is not _K.MENTOR_ASSIGNED else ()
+    if shown.off_the_way:
+        looks = ()
+    return NextAct(found.kind, found.held_up, looks)
+
+
+def _mentor_looks(shown: Shown) -> Iterator[ReasonRow]:
+    row = shown.line.row
+    if shown.line.stage in NEEDS_MENTOR and row.mentor is None:
+        yield ReasonRow(
+            _("No mentor assigned"),
+            _("the cell has not assigned anybody"),
+            remedy=Remedy.MENTOR,
+            way_out=_("Assign"),
+        )
+    if row.mentor is not None and row.mentor.member_id is None:
+        yield ReasonRow(
+            _("It is not clear who the mentor is"),
+            _("the file says “{name}”").format(name=row.mentor.name),
+            unknown=True,
+            remedy=Remedy.MENTOR,
+            way_out=_("Say who"),
+        )
+    for mentor in shown.helped.mentors if shown.helped else ():
+        if mentor.bar and mentor.bar is not MentorBar.OPEN:
+            yield ReasonRow(
+                _("{name} may not be a mentor").format(name=mentor.name),
+                bar_label(mentor.bar),
+                remedy=Remedy.MENTOR,
+                way_out=_("Replace"),
+            )
+
+
+def held_up_words(act: NextAct) -> str:
+    """Return "held up by n things", or that so many ask for a look, for a chip or a line."""
+    if act.blocked:
+        count = len(act.reasons)
+        return ngettext("held up by {n} thing", "held up by {n} things", count).format(n=count)
+    count = len(act.looks)
+    return ngettext("{n} thing to look at", "{n} things to look at", count).format(n=count)
+
+
+# the row of the list
 
 
 def shown_step(line: PersonLine) -> NextStep:
@@ -78,100 +141,59 @@ def shown_step(line: PersonLine) -> NextStep:
     return line.next_step
 
 
-def next_act(line: PersonLine, helped: HelpedRow | None = None) -> NextAct:
-    """Return the next act of a person; `helped` adds whether his mentors may be mentors."""
-    step = shown_step(line)
-    if step in _NEVER_HELD_UP:
-        return NextAct(step, None)
-    reasons = (*_mentor_reasons(line, helped), *_verification_reasons(line))
-    return NextAct(step, _MILESTONES.get(step), reasons)
-
-
-def _mentor_reasons(line: PersonLine, helped: HelpedRow | None) -> tuple[Reason, ...]:
-    if line.next_step is NextStep.ASSIGN_MENTOR:
-        return (
-            Reason(
-                _("No mentor assigned"),
-                _("no mentor yet"),
-                _("the cell has not assigned anybody"),
-                Remedy.MENTOR,
-                _("Assign"),
-            ),
-        )
-    if line.next_step is NextStep.NAME_MENTOR and line.row.mentor is not None:
-        return (
-            Reason(
-                _("It is not clear who the mentor is"),
-                _("mentor not clear"),
-                _("the file says “{name}”").format(name=line.row.mentor.name),
-                Remedy.MENTOR,
-                _("Say who"),
-                Status.UNKNOWN,
-            ),
-        )
-    barred = [mentor for mentor in helped.mentors if mentor.bar] if helped else []
-    return tuple(
-        Reason(
-            _("{name} may not be a mentor").format(name=mentor.name),
-            _("mentor may not help"),
-            bar_label(mentor.bar),
-            Remedy.MENTOR,
-            _("Replace"),
-        )
-        for mentor in barred
-        if mentor.bar and mentor.bar is not MentorBar.OPEN
-    )
-
-
-def _verification_reasons(line: PersonLine) -> tuple[Reason, ...]:
+def step_day(line: PersonLine, *, on: date) -> tuple[str, Status | None]:
+    """Return what stands below the next step: its nearest due day, or what is still missing."""
     row = line.row
-    if line.stage is not Stage.VERIFYING or shown_step(line) is NextStep.PLAN_VERIFICATION:
-        return ()
-    if row.requests == 0:
-        return (
-            Reason(
-                _("The verification list is not drawn up"),
-                _("no verification list yet"),
-                _("whom to verify, where, by which channel"),
-                Remedy.VERIFICATION,
-                _("Open Verification"),
-            ),
-        )
-    left = row.requests - row.returned
-    if left <= 0:
-        return ()
-    counts = {"left": left, "all": row.requests}
-    back = ngettext("{n} result has come back", "{n} results have come back", row.returned)
-    return (
-        Reason(
-            _("{left} of {all} verification results outstanding").format(**counts),
-            _("{left} of {all} results outstanding").format(**counts),
-            back.format(n=row.returned),
-            Remedy.VERIFICATION,
-            _("Open Verification"),
-        ),
-    )
-
-
-def blocked_words(act: NextAct) -> str:
-    """Return "held up by n things", or that so many ask for a look, for a chip or a line."""
-    count = len(act.reasons)
-    if act.blocked:
-        return ngettext("held up by {n} thing", "held up by {n} things", count).format(n=count)
-    return ngettext("{n} thing to look at", "{n} things to look at", count).format(n=count)
-
-
-def step_day(line: PersonLine) -> str:
-    """Return what stands below the next step in the list: a day, or what is still missing."""
-    row = line.row
+    if (due := _nearest(line, on=on)) is not None:
+        return _due_words(line, *due, on=on)
     if line.next_step is NextStep.RECALL:
-        return row.recall_on.show() if row.recall_on else _("no recall day set")
+        return (row.recall_on.show() if row.recall_on else _("no recall day set")), None
     if line.next_step is NextStep.RECOGNISE and row.admitted_on:
         until = add_months(row.admitted_on, _PROBATION_MONTHS)
-        return _("from {day}").format(day=f"{until:%d/%m/%Y}")
+        return _("from {day}").format(day=day(until)), None
     if shown_step(line) is NextStep.CELL_VOTE:
-        act = next_act(line)
-        if len(act.reasons) > 1:
-            return blocked_words(act)
-        return act.reasons[0].short if act.reasons else ""
-    return ""
+        return _before_vote(line), None
+    return "", None
+
+
+def _nearest(line: PersonLine, *, on: date) -> tuple[DeadlineRule, date] | None:
+    dues = line.row.dues
+    found = [(dues[rule], rule) for rule in _DUE.get(line.next_step, ()) if rule in dues]
+    # A probation that is over gives way to the vote that is due from then on.
+    found = [one for one in found if one[1] is not _R.PROBATION or one[0] >= on]
+    if not found:
+        return None
+    due, rule = min(found)
+    return rule, due
+
+
+def _due_words(
+    line: PersonLine, rule: DeadlineRule, due: date, *, on: date
+) -> tuple[str, Status | None]:
+    if due < on:
+        return days_words((due - on).days), Status.OVER
+    if rule is _R.PROBATION:
+        return _("from {day}").format(day=day(due)), None
+    if line.next_step is NextStep.RECALL:
+        return day(due), None
+    return _("due {day}").format(day=short_day(due, today=on)), None
+
+
+def _before_vote(line: PersonLine) -> str:
+    """Return what the list itself knows of a vote that cannot be held yet."""
+    row = line.row
+    open_things = []
+    if line.next_step is NextStep.ASSIGN_MENTOR:
+        open_things.append(_("no mentor yet"))
+    if line.next_step is NextStep.NAME_MENTOR:
+        open_things.append(_("mentor not clear"))
+    if row.requests == 0:
+        open_things.append(_("no verification list yet"))
+    elif row.returned < row.requests:
+        left = row.requests - row.returned
+        words = _("{left} of {all} results outstanding")
+        open_things.append(words.format(left=left, all=row.requests))
+    if len(open_things) > 1:
+        count = len(open_things)
+        return ngettext("held up by {n} thing", "held up by {n} things", count).format(n=count)
+    return open_things[0] if open_things else ""

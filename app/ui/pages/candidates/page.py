@@ -9,20 +9,22 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
-from app.domain.next_steps import NextStep
+from app.domain.stages import MilestoneKind, Stage
 from app.errors import SoNguonError
 from app.i18n import _
+from app.services.acts_of_person import ActLine
 from app.services.changes import Changes
 from app.services.people import PeopleFilter, PersonLine, View, person_of_record
+from app.services.person_procedure import ReferralRow
+from app.services.reason_rows import ReasonRow, Remedy
 from app.services.register import Register
 from app.ui.list_output import ListOutput, ShowDocument
 from app.ui.main_window import Tools
 from app.ui.pages.candidates.checklist import print_checklist
-from app.ui.pages.candidates.next_act import NextAct, Remedy
 from app.ui.pages.candidates.people_list import PeopleList
 from app.ui.pages.candidates.person_acts import PersonActs
 from app.ui.pages.candidates.record_head import PersonAct
-from app.ui.pages.candidates.record_pane import RecordPane, Tab
+from app.ui.pages.candidates.record_pane import WHOLE_PAGE, RecordPane, Tab
 from app.ui.pages.candidates.shown import Shown, read_shown
 from app.ui.pages.candidates.shown_list import Wanted, shown_list
 from app.ui.pages.candidates.ways import ways_to_begin
@@ -94,13 +96,19 @@ class CandidatesPage(QWidget):
         record.summary.remedy_wanted.connect(self._on_remedy)
         record.summary.restore_wanted.connect(partial(self._on_act, PersonAct.RESTORE))
         record.verification.print_wanted.connect(self._print_checklist)
-        record.help.mentor_wanted.connect(partial(self._on_remedy, Remedy.MENTOR))
+        record.summary.opinion_wanted.connect(self._record_opinion)
+        record.procedure.acts.correct_wanted.connect(self._correct)
+        record.procedure.acts.take_back_wanted.connect(self._take_back)
+        record.procedure.introducers_wanted.connect(self._edit_introducers)
+        record.procedure.opinion_wanted.connect(self._record_opinion)
+        record.help.mentor_wanted.connect(self._to_mentors)
         record.help.task_wanted.connect(self._give_task)
         record.help.result_wanted.connect(self._acts.record_result)
 
     def _bind_keys(self) -> None:
         for keys, act in (
             ("F2", self._edit),
+            ("F3", self._explain),
             ("F6", self._next_pane),
             ("Alt+Left", self.go_back),
             ("Alt+Up", partial(self._step, -1)),
@@ -278,16 +286,16 @@ class CandidatesPage(QWidget):
         """Give the page to the list of an empty book, to a table of the record, or to both."""
         if self.list.is_empty_book():
             self._split.give_all_to(self.list)
-        elif self.record.tab() is Tab.VERIFICATION:
+        elif self.record.tab() in WHOLE_PAGE:
             self._split.give_all_to(self.record)
         else:
             self._split.give_all_to(None)
-        alone = self._split.one_pane or self.record.tab() is Tab.VERIFICATION
+        alone = self._split.one_pane or self.record.tab() in WHOLE_PAGE
         self.record.head.set_alone(alone)
 
     def go_back(self) -> None:
         """Go back to the list."""
-        if self.record.tab() is Tab.VERIFICATION:
+        if self.record.tab() in WHOLE_PAGE:
             self.record.open_tab(Tab.SUMMARY)
         if self.record.can_leave():
             self._split.show_left()
@@ -300,6 +308,8 @@ class CandidatesPage(QWidget):
         self.record.focus_first()
 
     def _next_pane(self) -> None:
+        if self.record.tab() is Tab.PROCEDURE and self.record.procedure.other_side():
+            return
         focus = QApplication.focusWidget()
         if focus is not None and self.record.isAncestorOf(focus):
             self.go_back()
@@ -328,51 +338,86 @@ class CandidatesPage(QWidget):
     def _write_remark(self) -> None:
         self.record.write_remark()
 
+    def _explain(self) -> None:
+        """Show or hide how a due day of the record was counted."""
+        if self.record.shown() is not None and self.record.open_tab(Tab.SUMMARY):
+            self._split.show_right()
+            self._arrange()
+            self.record.summary.dues.toggle()
+
     def _on_act(self, act: str) -> None:
         shown = self.record.shown()
         if shown is None or not self.record.can_leave():
             return
-        {
-            PersonAct.STEP: self._acts.record_step,
-            PersonAct.MOVE: self._move,
-            PersonAct.PAUSE: self._acts.pause,
-            PersonAct.TAKE_OFF: self._acts.take_off,
-            PersonAct.RESTORE: self._acts.restore,
-        }[PersonAct(act)](shown)
-
-    def _move(self, shown: Shown) -> None:
-        self._acts.move(shown, self.list.bar.cells or ())
+        if act == PersonAct.MOVE:
+            self._acts.move(shown, self.list.bar.cells or ())
+        else:
+            self._acts.record(shown, MilestoneKind(act))
 
     def _take_off(self) -> None:
-        self._on_act(PersonAct.TAKE_OFF)
+        """Take off the list, or strike off who is on probation."""
+        shown = self.record.shown()
+        if shown is None or shown.procedure is None:
+            return
+        on_probation = shown.record.stage is Stage.PROBATION
+        kind = MilestoneKind.STRUCK_OFF if on_probation else MilestoneKind.REMOVED
+        if not shown.procedure.choice(kind).refusal:
+            self._on_act(kind.value)
 
     def _give_task(self) -> None:
         shown = self.record.shown()
         if shown is not None:
             self._acts.give_task(shown)
 
-    def _begin(self, act: NextAct) -> None:
-        shown = self.record.shown()
-        if shown is None:
-            return
-        if shown.off_the_way:
-            self._on_act(PersonAct.RESTORE)
-        elif act.kind is not None:
-            if self.record.can_leave():
-                self._acts.record_step(shown, act.kind)
-        elif act.step in (NextStep.ASSIGN_MENTOR, NextStep.NAME_MENTOR):
-            self._on_remedy(Remedy.MENTOR)
+    def _begin(self, kind: MilestoneKind) -> None:
+        if kind is MilestoneKind.MENTOR_ASSIGNED:
+            self._to_mentors()
         else:
-            self._on_remedy(Remedy.VERIFICATION)
+            self._on_act(kind.value)
 
-    def _on_remedy(self, remedy: str) -> None:
+    def _correct(self, line: ActLine) -> None:
+        if (shown := self.record.shown()) is not None:
+            self._acts.correct(shown, line)
+
+    def _take_back(self, line: ActLine) -> None:
+        if (shown := self.record.shown()) is not None:
+            self._acts.take_back(shown, line)
+
+    def _edit_introducers(self) -> None:
+        if (shown := self.record.shown()) is not None:
+            self._acts.introducers(shown)
+
+    def _record_opinion(self, row: ReferralRow | None) -> None:
+        if (shown := self.record.shown()) is not None:
+            self._acts.opinion(shown, row.kind if row else None)
+
+    def _to_mentors(self) -> None:
+        shown = self.record.shown()
+        if shown is not None and shown.candidate_id and self.record.can_leave():
+            self.record_requested.emit("mentors", shown.candidate_id)
+
+    def _on_remedy(self, reason: ReasonRow) -> None:
+        """Open what removes a reason."""
         shown = self.record.shown()
         if shown is None or not self.record.can_leave():
             return
-        if remedy == Remedy.VERIFICATION:
-            self.record.open_tab(Tab.VERIFICATION)
-        elif shown.candidate_id is not None:
-            self.record_requested.emit("mentors", shown.candidate_id)
+        match reason.remedy:
+            case Remedy.MENTOR:
+                self._to_mentors()
+            case Remedy.VERIFICATION:
+                self.record.open_tab(Tab.VERIFICATION)
+            case Remedy.PROCEDURE:
+                self.record.open_tab(Tab.PROCEDURE)
+            case Remedy.DATA:
+                self.record.edit()
+            case Remedy.ACT if reason.act is not None:
+                self._acts.record(shown, reason.act)
+            case Remedy.INTRODUCERS:
+                self._acts.introducers(shown)
+            case Remedy.CONSENT:
+                self._acts.opinion(shown, reason.referral)
+            case Remedy.LEFT_PARTY:
+                self._acts.left_party(shown)
 
     # paper
 

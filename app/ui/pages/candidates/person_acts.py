@@ -2,25 +2,54 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Final
 from uuid import UUID
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
-from app.domain.stages import MilestoneKind, Stage
+from app.domain.stages import MilestoneKind
+from app.domain.terms import Referral
 from app.i18n import _
+from app.services.acts_of_person import ActLine
 from app.services.register import Register
 from app.services.trial_tasks import TaskRow
+from app.ui.dialogs.act_base import Who
+from app.ui.dialogs.act_consent import ConsentDialog, LeftPartyDialog
+from app.ui.dialogs.act_introducers import IntroducersDialog
+from app.ui.dialogs.act_leave import LeaveDialog
+from app.ui.dialogs.act_move import MoveAwayDialog, MoveDialog
+from app.ui.dialogs.act_reason import TakeBackDialog
+from app.ui.dialogs.act_record import RecordActDialog
+from app.ui.dialogs.act_vote_cell import CellVoteDialog
+from app.ui.dialogs.act_vote_committee import CommitteeVoteDialog
 from app.ui.dialogs.person_add import AddPersonDialog
 from app.ui.dialogs.person_form import Edited
-from app.ui.dialogs.person_move import MoveDialog
-from app.ui.dialogs.person_off_list import PauseDialog, RestoreDialog, TakeOffDialog
-from app.ui.dialogs.person_step import StepDialog
 from app.ui.dialogs.person_task import GiveTaskDialog, TaskResultDialog
 from app.ui.main_window import Tools
 from app.ui.pages.candidates.shown import Shown
 
 Cells = Sequence[tuple[UUID, str]]
+_K: Final = MilestoneKind
+_Dialog = (
+    type[RecordActDialog]
+    | type[LeaveDialog]
+    | type[MoveAwayDialog]
+    | type[CellVoteDialog]
+    | type[CommitteeVoteDialog]
+)
+_DIALOGS: Final[Mapping[MilestoneKind, _Dialog]] = {
+    _K.CELL_VOTE: CellVoteDialog,
+    _K.RECOGNITION_VOTE: CellVoteDialog,
+    _K.COMMITTEE_VOTE: CommitteeVoteDialog,
+    _K.TRANSFERRED: MoveAwayDialog,
+    _K.PAUSED: LeaveDialog,
+    _K.REMOVED: LeaveDialog,
+    _K.REFUSED: LeaveDialog,
+    _K.STRUCK_OFF: LeaveDialog,
+    _K.DECEASED: LeaveDialog,
+    _K.RESTORED: LeaveDialog,
+}
 
 
 class PersonActs:
@@ -46,60 +75,71 @@ class PersonActs:
 
     def move(self, shown: Shown, cells: Cells) -> None:
         """Ask for another cell."""
-        if shown.candidate_id is None:
-            return
-        self._tools.messages.run(
-            MoveDialog(
-                self._register,
-                self._tools,
-                candidate_id=shown.candidate_id,
-                name=shown.name,
-                own_cell=shown.record.cell_id,
-                cells=cells,
-                parent=self._page,
-            )
-        )
+        if (who := _who(shown)) is not None:
+            self._run(MoveDialog(self._register, self._tools, who, cells=cells, parent=self._page))
 
-    def take_off(self, shown: Shown) -> None:
-        """Ask why somebody leaves the list; nothing for who is off it or an official member."""
-        if shown.candidate_id is None or shown.off_the_way or shown.record.stage is Stage.OFFICIAL:
-            return
-        self._tools.messages.run(
-            TakeOffDialog(
-                self._register,
-                self._tools,
-                candidate_id=shown.candidate_id,
-                name=shown.name,
-                stage=shown.line.stage,
-                parent=self._page,
-            )
-        )
+    def record(self, shown: Shown, kind: MilestoneKind) -> None:
+        """Ask for what an act needs."""
+        if (who := _who(shown)) is not None:
+            dialog = _DIALOGS.get(kind, RecordActDialog)
+            self._run(dialog(self._register, self._tools, who, kind=kind, parent=self._page))
 
-    def pause(self, shown: Shown) -> None:
-        """Ask until when somebody is not followed."""
-        self._ask(PauseDialog, shown)
-
-    def restore(self, shown: Shown) -> None:
-        """Ask why somebody comes back."""
-        self._ask(RestoreDialog, shown)
-
-    def record_step(self, shown: Shown, kind: MilestoneKind | None = None) -> None:
-        """Ask for the day and number of a step."""
-        if shown.candidate_id is not None:
-            self._tools.messages.run(
-                StepDialog(
+    def correct(self, shown: Shown, line: ActLine) -> None:
+        """Ask what is to be corrected in a recorded act, and why."""
+        if (who := _who(shown)) is not None:
+            dialog = _DIALOGS.get(line.kind, RecordActDialog)
+            self._run(
+                dialog(
                     self._register,
                     self._tools,
-                    candidate_id=shown.candidate_id,
-                    name=shown.name,
-                    kind=kind,
+                    who,
+                    kind=line.kind,
+                    line=line,
                     parent=self._page,
+                )
+            )
+
+    def take_back(self, shown: Shown, line: ActLine) -> None:
+        """Ask why an act is taken back."""
+        if (who := _who(shown)) is not None:
+            self._run(TakeBackDialog(self._register, self._tools, who, line, parent=self._page))
+
+    def introducers(self, shown: Shown) -> None:
+        """Ask who introduces."""
+        if (who := _who(shown)) is not None and shown.procedure is not None:
+            lines = shown.procedure.introducers
+            self._run(IntroducersDialog(self._register, self._tools, who, lines, parent=self._page))
+
+    def opinion(self, shown: Shown, kind: Referral | None) -> None:
+        """Ask for a written opinion; of a case not listed yet when there is no kind."""
+        if (who := _who(shown)) is None or shown.procedure is None:
+            return
+        row = next((one.consent for one in shown.procedure.referrals if one.kind is kind), None)
+        self._run(
+            ConsentDialog(self._register, self._tools, who, kind=kind, row=row, parent=self._page)
+        )
+
+    def left_party(self, shown: Shown) -> None:
+        """Ask when somebody left the Party before."""
+        if (who := _who(shown)) is not None:
+            self._run(
+                LeftPartyDialog(
+                    self._register, self._tools, who, shown.person_id, parent=self._page
                 )
             )
 
     def give_task(self, shown: Shown) -> None:
         """Ask for a trial task."""
-        self._ask(GiveTaskDialog, shown)
+        if shown.candidate_id is not None:
+            self._run(
+                GiveTaskDialog(
+                    self._register,
+                    self._tools,
+                    candidate_id=shown.candidate_id,
+                    name=shown.name,
+                    parent=self._page,
+                )
+            )
 
     def record_result(self, task: TaskRow) -> None:
         """Ask how a trial task went."""
@@ -107,18 +147,19 @@ class PersonActs:
             TaskResultDialog(self._register, self._tools, task=task, parent=self._page)
         )
 
-    def _ask(
-        self,
-        dialog: type[PauseDialog] | type[RestoreDialog] | type[GiveTaskDialog],
-        shown: Shown,
-    ) -> None:
-        if shown.candidate_id is not None:
-            self._tools.messages.run(
-                dialog(
-                    self._register,
-                    self._tools,
-                    candidate_id=shown.candidate_id,
-                    name=shown.name,
-                    parent=self._page,
-                )
-            )
+    def _run(self, dialog: QDialog) -> None:
+        self._tools.messages.run(dialog)
+
+
+def _who(shown: Shown) -> Who | None:
+    if shown.candidate_id is None or shown.record.stage is None:
+        return None
+    record = shown.record
+    return Who(
+        shown.candidate_id,
+        shown.name,
+        record.cell_id,
+        record.cell or "",
+        shown.line.stage,
+        shown.line.row.recall_on,
+    )

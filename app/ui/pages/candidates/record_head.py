@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import Final
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from app.clock import Clock
-from app.domain.stages import Stage
-from app.i18n import _
+from app.domain.stages import MilestoneKind
+from app.i18n import _, ngettext
 from app.labels import label as term
 from app.ui.cell_words import short_cell
 from app.ui.icons import icon
+from app.ui.pages.candidates.next_act import next_act
 from app.ui.pages.candidates.shown import Shown
-from app.ui.pages.candidates.words import age_words, capital
+from app.ui.pages.candidates.words import age_words, capital, small
 from app.ui.tokens import Type
 from app.ui.widgets import (
     ElidedLabel,
@@ -26,23 +29,34 @@ from app.ui.widgets import (
     label,
 )
 
+_K: Final = MilestoneKind
+# From first notice to recognition; a mentor is assigned on a page of its own.
+_STEPS: Final = tuple(kind for kind in tuple(_K)[:17] if kind is not _K.MENTOR_ASSIGNED)
+_LEAVING: Final = (
+    (_K.TRANSFERRED, ""),
+    (_K.PAUSED, "circle-pause"),
+    (_K.RESTORED, "rotate-ccw"),
+    (_K.REFUSED, ""),
+    (_K.REMOVED, "ban"),
+    (_K.STRUCK_OFF, ""),
+    (_K.DECEASED, ""),
+)
+
 
 class PersonAct(StrEnum):
-    """What can be done with somebody from the menu or the foot of his record."""
+    """What can be done with somebody from the menu of his record; any other is a milestone."""
 
-    STEP = "step"
     MOVE = "move"
-    PAUSE = "pause"
-    TAKE_OFF = "take_off"
-    RESTORE = "restore"
-    PRINT = "print"
+    PAUSE = MilestoneKind.PAUSED.value
+    TAKE_OFF = MilestoneKind.REMOVED.value
+    RESTORE = MilestoneKind.RESTORED.value
 
 
 class RecordHead(PaneHeader):
     """Says who is shown."""
 
     act_wanted = Signal(str)
-    """A `PersonAct` of the menu."""
+    """A `PersonAct` of the menu, or the `MilestoneKind` to be recorded, by value."""
 
     def __init__(self, clock: Clock, parent: QWidget | None = None) -> None:
         super().__init__(title=True, parent=parent)
@@ -60,6 +74,7 @@ class RecordHead(PaneHeader):
         self.edit = button(_("Edit"), icon="pencil", tip="F2", name="edit")
         self.more = icon_button("ellipsis", _("More acts"), kind="plain", name="more")
         self._menu = QMenu(self)
+        self._menu.setToolTipsVisible(True)
         self._menu.aboutToShow.connect(self._fill_menu)
         self.more.setMenu(self._menu)
         self.more.setPopupMode(self.more.ToolButtonPopupMode.InstantPopup)
@@ -123,16 +138,45 @@ class RecordHead(PaneHeader):
         shown = self._shown
         if shown is None or shown.candidate_id is None:
             return
-        self._add(PersonAct.STEP, _("Record a step…"), "stamp")
-        self._add(PersonAct.MOVE, _("Move to another cell…"), "arrow-right")
+        self._add_held_up(shown)
+        steps = self._menu.addMenu(icon("stamp", "ink2"), _("Record a step"))
+        steps.setToolTipsVisible(True)
+        for kind in _STEPS:
+            self._add_act(steps, shown, kind)
         self._menu.addSeparator()
-        if shown.off_the_way:
-            self._add(PersonAct.RESTORE, _("Restore…"), "rotate-ccw")
-        elif shown.record.stage is not Stage.OFFICIAL:
-            self._add(PersonAct.PAUSE, _("Pause…"), "circle-pause")
-            self._add(PersonAct.TAKE_OFF, _("Take off the list…"), "ban")
+        self._add(self._menu, PersonAct.MOVE.value, _("Move to another cell…"), "arrow-right")
+        for kind, drawing in _LEAVING:
+            self._add_act(self._menu, shown, kind, drawing)
 
-    def _add(self, act: PersonAct, words: str, drawing: str) -> None:
-        action = self._menu.addAction(icon(drawing, "ink2"), words)
-        action.setObjectName(act.value)
-        action.triggered.connect(lambda: self.act_wanted.emit(act.value))
+    def _add_held_up(self, shown: Shown) -> None:
+        """Let the next act be recorded with a reason though something is missing."""
+        act = next_act(shown)
+        if act.kind is None or not act.blocked:
+            return
+        words = _("Record all the same: {act}…").format(act=small(term(act.kind)))
+        self._add(self._menu, act.kind.value, words, "triangle-alert", name="heldUpAct")
+        self._menu.addSeparator()
+
+    def _add_act(self, menu: QMenu, shown: Shown, kind: MilestoneKind, drawing: str = "") -> None:
+        found = shown.procedure.choice(kind) if shown.procedure else None
+        action = self._add(menu, kind.value, term(kind) + "…", drawing)
+        if found is None:
+            return
+        if found.refusal:
+            action.setEnabled(False)
+            action.setText(f"{term(kind)}\t{_('not in this step')}")
+            action.setToolTip(found.refusal)
+            action.setStatusTip(found.refusal)
+        elif found.held_up:
+            count = len(found.held_up)
+            said = ngettext("held up by {n} thing", "held up by {n} things", count).format(n=count)
+            action.setText(f"{term(kind)}…\t{said}")
+            action.setToolTip("\n".join(reason.what for reason in found.held_up))
+
+    def _add(self, menu: QMenu, act: str, words: str, drawing: str, *, name: str = "") -> QAction:
+        action = menu.addAction(words)
+        if drawing:
+            action.setIcon(icon(drawing, "ink2"))
+        action.setObjectName(name or act)
+        action.triggered.connect(lambda: self.act_wanted.emit(act))
+        return action

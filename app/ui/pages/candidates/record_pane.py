@@ -14,6 +14,7 @@ from app.ui.main_window import Tools
 from app.ui.pages.candidates.data_tab import DataTab
 from app.ui.pages.candidates.help_tab import HelpTab
 from app.ui.pages.candidates.history_tab import HistoryTab
+from app.ui.pages.candidates.procedure_tab import ProcedureTab
 from app.ui.pages.candidates.record_foot import RecordFoot
 from app.ui.pages.candidates.record_head import RecordHead
 from app.ui.pages.candidates.shown import Shown
@@ -29,10 +30,13 @@ class Tab(IntEnum):
     DATA = 1
     VERIFICATION = 2
     HELP = 3
-    HISTORY = 4
+    PROCEDURE = 4
+    HISTORY = 5
 
 
-_OF_CANDIDATES = (Tab.VERIFICATION, Tab.HELP)
+_OF_CANDIDATES = (Tab.VERIFICATION, Tab.HELP, Tab.PROCEDURE)
+WHOLE_PAGE = (Tab.VERIFICATION, Tab.PROCEDURE)
+"""Tabs that are tables and take the place of the list too."""
 
 
 class _Content(Protocol):
@@ -57,20 +61,29 @@ class RecordPane(Pane):
         self._at = Tab.SUMMARY
         self.head = RecordHead(tools.clock)
         self.tabs = RecordTabs(
-            [_("Summary"), _("Data"), _("Verification"), _("Mentoring"), _("History")],
+            [
+                _("Summary"),
+                _("Data"),
+                _("Verification"),
+                _("Mentoring"),
+                _("Admission, recognition"),
+                _("History"),
+            ],
             name="recordTabs",
         )
         self.tabs.setAccessibleName(_("Tabs of the record"))
-        self.summary = SummaryTab()
+        self.summary = SummaryTab(register, tools)
         self.data = DataTab(register, tools)
         self.verification = VerificationTab(register, tools)
         self.help = HelpTab(register, tools)
+        self.procedure = ProcedureTab(tools)
         self.history = HistoryTab(register, tools)
         self._contents: tuple[_Content, ...] = (
             self.summary,
             self.data,
             self.verification,
             self.help,
+            self.procedure,
             self.history,
         )
         self.foot = RecordFoot()
@@ -82,7 +95,7 @@ class RecordPane(Pane):
         self.show_nothing()
 
     def _build(self) -> None:
-        for widget in (self.summary, self.data, self.verification, self.help, self.history):
+        for widget in self.contents():
             self._stack.addWidget(widget)
         self._inside = QWidget()
         column = QVBoxLayout(self._inside)
@@ -103,7 +116,14 @@ class RecordPane(Pane):
 
     def contents(self) -> tuple[QWidget, ...]:
         """Return what stands under each tab, in their order."""
-        return (self.summary, self.data, self.verification, self.help, self.history)
+        return (
+            self.summary,
+            self.data,
+            self.verification,
+            self.help,
+            self.procedure,
+            self.history,
+        )
 
     def shown(self) -> Shown | None:
         """Return whom the record shows."""
@@ -126,7 +146,7 @@ class RecordPane(Pane):
         self._shown = None
         self._inside.hide()
         self._nothing.show()
-        if self._at is Tab.VERIFICATION:
+        if self._at in WHOLE_PAGE:
             self.open_tab(Tab.SUMMARY)
 
     def open_tab(self, tab: Tab) -> bool:
@@ -166,6 +186,8 @@ class RecordPane(Pane):
         """Say less where there is little room."""
         self.head.set_width_class(width)
         self.foot.set_width_class(width)
+        wide = width is WidthClass.WIDE
+        self.tabs.setTabText(Tab.PROCEDURE, _("Admission, recognition") if wide else _("Admission"))
 
     def _on_tab(self, at: int) -> None:
         if at == self._at:
@@ -179,14 +201,14 @@ class RecordPane(Pane):
         self._show_foot()
         if self._shown is not None:
             self._contents[at].show_person(self._shown)
-        if Tab.VERIFICATION in (before, self._at):
-            self.whole_page_wanted.emit(self._at is Tab.VERIFICATION)
+        if (before in WHOLE_PAGE) is not (self._at in WHOLE_PAGE):
+            self.whole_page_wanted.emit(self._at in WHOLE_PAGE)
 
     def _show_foot(self) -> None:
         """Leave the room to the table of requests, which has its own acts."""
         as_candidate = self._shown is not None and self._shown.candidate_id is not None
         self.foot.setVisible(as_candidate and self._at is not Tab.VERIFICATION)
-        self.foot.show_on(summary=self._at is Tab.SUMMARY)
+        self.foot.show_on(summary=self._at is Tab.SUMMARY, acts_alone=self._at is Tab.PROCEDURE)
 
     def _fit_stack(self) -> None:
         """Let the tab in sight alone say how much room is needed."""

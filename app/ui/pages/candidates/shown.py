@@ -11,6 +11,7 @@ from app.i18n import _
 from app.services import mentoring, people, trial_tasks
 from app.services.mentoring import HelpedRow
 from app.services.people import PersonLine
+from app.services.person_procedure import PersonProcedure, read_procedure
 from app.services.person_record import PersonRecord, plain_traits, read_record
 from app.services.register import Register
 from app.services.trial_tasks import TaskRow
@@ -20,7 +21,8 @@ from app.services.trial_tasks import TaskRow
 class Shown:
     """One person: his line of the list, his record, his mentors and trial tasks.
 
-    `plain_traits` are those that his own data tell; nobody ticks them.
+    `plain_traits` are those that his own data tell; nobody ticks them. `procedure` is what the
+    rules say, of candidates alone.
     """
 
     line: PersonLine
@@ -28,6 +30,7 @@ class Shown:
     helped: HelpedRow | None
     tasks: tuple[TaskRow, ...]
     plain_traits: frozenset[str]
+    procedure: PersonProcedure | None = None
 
     @property
     def person_id(self) -> UUID:
@@ -63,4 +66,5 @@ def read_shown(register: Register, person_id: UUID) -> Shown:
         helped=mentoring.helped_person(register, candidate_id=candidate) if candidate else None,
         tasks=trial_tasks.tasks_of(register, candidate_id=candidate) if candidate else (),
         plain_traits=plain_traits(register, person_id),
+        procedure=read_procedure(register, candidate) if candidate else None,
     )

@@ -43,7 +43,11 @@ def stops(shown: Shown) -> tuple[Stop, ...]:
     reached = _reached(shown)
     at = ON_THE_WAY.index(reached)
     return tuple(
-        Stop(_(_STOPS[stage]), _day_of(shown, stage), _state(place, at, shown.off_the_way))
+        Stop(
+            _(_STOPS[stage]),
+            _day_of(shown, stage) if place <= at else _forecast(shown, stage),
+            _state(place, at, shown.off_the_way),
+        )
         for place, stage in enumerate(ON_THE_WAY)
     )
 
@@ -74,6 +78,12 @@ def _day_of(shown: Shown, stage: Stage) -> str:
             return f"{day:%d/%m/%Y}"
     row = _latest(shown, milestone_of(stage))
     return row.happened_on.show() if row and row.happened_on else ""
+
+
+def _forecast(shown: Shown, stage: Stage) -> str:
+    """Return "~ 12/2026" where a running deadline says by when, else nothing."""
+    due = shown.procedure.forecasts.get(stage) if shown.procedure else None
+    return f"~ {due:%m/%Y}" if due and not shown.off_the_way else ""
 
 
 def _latest(shown: Shown, kind: MilestoneKind) -> MilestoneRow | None:

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from functools import partial
-
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from app.domain.next_steps import NextStep
 from app.domain.stages import Stage
 from app.i18n import _
 from app.labels import label as term
-from app.ui.pages.candidates.fact_rows import FactRow, FactRows
-from app.ui.pages.candidates.next_act import NextAct, blocked_words, next_act, step_day
+from app.services.register import Register
+from app.ui.main_window import Tools
+from app.ui.pages.candidates.due_box import DueBox
+from app.ui.pages.candidates.fact_rows import FactRows
+from app.ui.pages.candidates.next_act import NextAct, act_title, held_up_words, next_act
+from app.ui.pages.candidates.reason_facts import reason_facts, referral_facts
 from app.ui.pages.candidates.shown import Shown
 from app.ui.pages.candidates.summary_facts import (
     Fact,
@@ -39,11 +40,13 @@ from app.ui.widgets import (
 class SummaryTab(ScrollBody):
     """One person at a glance."""
 
-    remedy_wanted = Signal(str)
-    """The way out of a reason was chosen: a `Remedy`."""
+    remedy_wanted = Signal(object)
+    """The way out of a reason was chosen: a `ReasonRow`."""
+    opinion_wanted = Signal(object)
+    """A `ReferralRow` whose opinion is to be recorded."""
     restore_wanted = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, register: Register, tools: Tools, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("summary")
         self._notice = NoticeCard(Status.NONE, "")
@@ -53,8 +56,11 @@ class SummaryTab(ScrollBody):
         self._track = StageTrack()
         self._next = paragraph(role=Type.SECTION)
         self._held_up = Chip("", Status.OVER)
-        self._when = label(tone="ink3")
         self._reasons = FactRows(name="reasons")
+        self._referrals_title = label(_("Cases that need a written opinion"), role=Type.SECTION)
+        self._referrals = FactRows(name="referrals")
+        self.dues = DueBox(register, tools)
+        self.dues.opened.connect(self._show_card)
         self._help = _Facts(_("Mentor and remarks"), 92)
         self._papers = _Facts(_("Papers"), 108)
         self._member = _Facts(_("Membership"), 96)
@@ -65,10 +71,12 @@ class SummaryTab(ScrollBody):
         self.add(self._track)
         heading = QHBoxLayout()
         heading.addWidget(self._next, 1)
-        heading.addWidget(self._when)
         heading.addWidget(self._held_up)
         self.add(heading)
         self.add(self._reasons)
+        self.add(self._referrals_title)
+        self.add(self._referrals)
+        self.add(self.dues)
         columns = QHBoxLayout()
         columns.setSpacing(Space.S7)
         columns.addWidget(self._help, 1)
@@ -83,7 +91,8 @@ class SummaryTab(ScrollBody):
             widget.setVisible(as_candidate)
         self._show_notice(shown)
         self._track.set_stops(stops(shown) if as_candidate else ())
-        self._show_next(next_act(shown.line, shown.helped), shown)
+        self._show_next(next_act(shown))
+        self._show_procedure(shown)
         self._help.show_facts(help_facts(shown))
         self._papers.show_facts(paper_facts(shown))
         facts = member_facts(shown)
@@ -109,28 +118,28 @@ class SummaryTab(ScrollBody):
             reason = f"{reason} ({left.number})" if reason else left.number
         self._notice.say(Status.PAUSE if paused else Status.NONE, title, reason)
 
-    def _show_next(self, act: NextAct, shown: Shown) -> None:
-        there_is = act.step is not NextStep.NOTHING
+    def _show_next(self, act: NextAct) -> None:
+        there_is = act.kind is not None
         self._next.setVisible(there_is)
-        self._next.setText(_("Next: {act}").format(act=small(term(act.step))))
-        when = step_day(shown.line) if not act.reasons else ""
-        self._when.setText(when)
-        self._when.setVisible(there_is and bool(when))
-        self._held_up.setVisible(there_is and bool(act.reasons))
+        if act.kind is not None:
+            self._next.setText(_("Next: {act}").format(act=small(act_title(act.kind))))
+        said = bool(act.reasons or act.looks)
+        self._held_up.setVisible(there_is and said)
         weight = Status.OVER if act.blocked else Status.SOON
-        self._held_up.set(blocked_words(act) if act.reasons else "", weight)
-        self._reasons.show_rows(
-            [
-                FactRow(
-                    reason.what,
-                    reason.why,
-                    reason.status,
-                    act=reason.way_out,
-                    go=partial(self.remedy_wanted.emit, reason.remedy),
-                )
-                for reason in act.reasons
-            ]
-        )
+        self._held_up.set(held_up_words(act) if said else "", weight)
+        rows = (*act.reasons, *act.looks)
+        self._reasons.show_rows(reason_facts(rows, self.remedy_wanted.emit))
+
+    def _show_procedure(self, shown: Shown) -> None:
+        found = shown.procedure
+        referrals = found.referrals if found and not shown.off_the_way else ()
+        self._referrals_title.setVisible(bool(referrals))
+        self._referrals.show_rows(referral_facts(referrals, self.opinion_wanted.emit))
+        self.dues.show_dues(found.deadlines if found else ())
+
+    def _show_card(self) -> None:
+        """Bring the card into sight once it has its size."""
+        QTimer.singleShot(0, self, lambda: self.ensureWidgetVisible(self.dues.card, 0, 0))
 
 
 class _Facts(QWidget):
