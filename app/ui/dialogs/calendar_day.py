@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from app.domain.work_calendar import DayKind
 from app.i18n import _, ngettext
@@ -56,7 +56,7 @@ class CalendarAddDialog(MovesDialog):
                 "kind",
                 FieldRow(
                     _("Kind of day"),
-                    self._kind,
+                    _at_left(self._kind),
                     hint=_("A weekday off is not counted; a weekend day worked instead is."),
                 ),
             )
@@ -102,6 +102,16 @@ class CalendarAddDialog(MovesDialog):
             kind=DayKind(self._kind.current()),
             name=self._name.text(),
         )
+
+
+def _at_left(choice: QWidget) -> QWidget:
+    """Return a row in which the buttons of a choice stand at the left instead of the middle."""
+    made = QWidget()
+    row = QHBoxLayout(made)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.addWidget(choice)
+    row.addStretch(1)
+    return made
 
 
 class _ReasonDialog(MovesDialog):

@@ -155,6 +155,7 @@ class MovesDialog(ActForm):
         self.preview = MovedPreview(tools, hint)
         self.preview.answered.connect(lambda: self._act.setEnabled(True))
         self.preview.refused.connect(self._on_no_preview)
+        self.form.setContentsMargins(0, 0, Space.S4, 0)  # beside the bar where it scrolls
         area = scrolling(self.form)
         area.setFixedWidth(_FORM_WIDTH)
         side = QHBoxLayout()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from app.i18n import _
 from app.services.register import Register
@@ -16,7 +16,7 @@ from app.services.rule_values import adopt_preset, deadlines_moved, preset_value
 from app.ui.date_fields import day_field
 from app.ui.dialogs.rule_moves import MovesDialog, Question
 from app.ui.main_window import Tools
-from app.ui.tokens import Type
+from app.ui.tokens import Space, Type
 from app.ui.widgets import ComboBox, FieldRow, paragraph
 
 _YEARS_AHEAD = 5
@@ -47,7 +47,10 @@ class RulePresetDialog(MovesDialog):
         self._reason = QLineEdit()
         self._reason.setObjectName("reason")
         self._source = paragraph(role=Type.CAPTION, tone="ink2")
-        self._values = paragraph(tone="ink2")
+        self._values = QWidget()
+        self._lines = QVBoxLayout(self._values)
+        self._lines.setContentsMargins(0, 0, 0, 0)
+        self._lines.setSpacing(Space.S1)
         form = self.form
         form.add(self.add_row("preset", FieldRow(_("Province"), self._choice)))
         form.add(self._source)
@@ -68,12 +71,15 @@ class RulePresetDialog(MovesDialog):
     def _show(self) -> None:
         preset, rules = self._preset(), shipped_rules()
         self._source.setText(preset.citation)
-        lines = []
+        while (item := self._lines.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
         for one in preset.values:
             rule = rules[one.key]
             value = value_words(rule.unit, one.value)
-            lines.append(f"– {rule.description}: {value} ({one.note})")
-        self._values.setText("\n".join(lines))
+            self._lines.addWidget(paragraph(f"{rule.description}: {value}"))
+            self._lines.addWidget(paragraph(one.note, role=Type.CAPTION, tone="ink3"))
         self.look()
 
     def question(self) -> Question | None:

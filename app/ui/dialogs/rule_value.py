@@ -18,6 +18,7 @@ from app.ui.date_fields import day_field
 from app.ui.dialogs.rule_moves import MovesDialog, Question
 from app.ui.dialogs.rule_value_editors import value_editor
 from app.ui.main_window import Tools
+from app.ui.tab_order import tab_stops
 from app.ui.tokens import Type
 from app.ui.widgets import FieldRow, paragraph
 
@@ -70,7 +71,7 @@ class RuleValueDialog(MovesDialog):
         for field in (self._since, self._until):
             field.changed.connect(lambda _day: self.look())
         self.look()
-        self._editor.setFocus()
+        next(tab_stops(self._editor)).setFocus()
 
     def _build(self, start: LocalStart) -> None:
         form = self.form

@@ -93,11 +93,12 @@ class CalendarList(Pane):
         self.add_button = button(_("Add a day…"), icon="plus", kind="primary", name="addDay")
         self.add_button.setToolTip(_("Add a day off or a day worked instead (Ctrl+N)"))
         self._content = QStackedWidget()
+        self._foot_pane = PaneFoot()
         self._build()
         self._connect()
 
     def _build(self) -> None:
-        head, foot = PaneHeader(), PaneFoot()
+        head, foot = PaneHeader(), self._foot_pane
         title = label(_("Year"), tone="ink2")
         title.setBuddy(self.year)
         self.year.setAccessibleName(_("Year"))
@@ -160,6 +161,7 @@ class CalendarList(Pane):
         if days and not self.table.currentIndex().isValid():
             self.table.select_row(0)
         self.remove.setVisible(bool(days))
+        self._foot_pane.setVisible(filled or bool(days))
         off = sum(one.kind is DayKind.OFF for one in days)
         parts = [
             ngettext("{n} day off on a weekday", "{n} days off on weekdays", off).format(n=off),

@@ -23,7 +23,7 @@ from app.ui.pages.rules.shown import calendar_list, rule_list
 from app.ui.shortcuts import Key, bind_one, with_key
 from app.ui.tab_order import order_tabs
 from app.ui.tokens import Space, Type
-from app.ui.widgets import ElidedLabel, SegmentedButtons, WidthClass, button, label
+from app.ui.widgets import SegmentedButtons, WidthClass, button, label
 
 RULES, CALENDAR = "rules", "calendar"
 _DAY_CHECK = 60_000  # milliseconds; a regulation may begin at midnight
@@ -57,7 +57,7 @@ class RulesPage(QWidget):
             [(RULES, _("Rules in force")), (CALENDAR, _("Calendar of days off"))],
             name="rulesPart",
         )
-        self._regime = ElidedLabel(role=Type.CAPTION, tone="ink2")
+        self._regime = label(role=Type.CAPTION, tone="ink2")
         self.print_button = button(_("Print the sheet"), icon="printer", name="printRules")
         self.print_button.setToolTip(
             with_key(_("A sheet to tick and sign beside the originals"), Key.PRINT)
@@ -235,7 +235,7 @@ class RulesPage(QWidget):
 
     def _show_regime(self) -> None:
         regime = regime_on(self._tools.clock.today())
-        self._regime.set_text(
+        self._regime.setText(
             _("Regulation {number}, in force since {day}").format(
                 number=regime.number, day=day(regime.since)
             )
