@@ -12,6 +12,7 @@ from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
 
 from app.errors import SoNguonError
 from app.services.changes import RECKONED, Changes
+from app.services.collector import paused_collector
 from app.services.deadlines import count_queued, work_off_some
 from app.services.register import Register
 from app.ui.tools import Tools
@@ -118,5 +119,6 @@ class DueQueue(QObject):
 def _portion(register: Register, ended: threading.Event, *, tell: bool) -> _Worked:
     if ended.is_set():
         return _Worked(0, None)
-    people = work_off_some(register)
+    with paused_collector():  # a walk through all objects would stop the window
+        people = work_off_some(register)
     return _Worked(people, RECKONED if tell or not people else None)

@@ -16,9 +16,9 @@ from app.errors import UserError
 from app.i18n import _
 from app.models.queries import sheet_organisation
 from app.services.changes import Changes
+from app.services.collector import paused_collector
 from app.services.imports.candidates import CandidateList
 from app.services.imports.cells import CellResolution, resolve_cells, write_cells
-from app.services.imports.collector import paused_collector
 from app.services.imports.fields import INSTRUCTIONS_SHEET, ImportKind
 from app.services.imports.headers import (
     SEARCHED_ROWS,
