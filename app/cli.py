@@ -143,7 +143,7 @@ def _add_list_commands(words: argparse._SubParsersAction[_Parser], common: _Pars
 
 def _add_print_commands(words: argparse._SubParsersAction[_Parser], common: _Parser) -> None:
     what = words.add_parser("print", parents=[common], help=_("print to PDF")).add_subparsers(
-        dest="what", required=True, metavar="checklist|list", parser_class=_Parser
+        dest="what", required=True, metavar="checklist|form|list", parser_class=_Parser
     )
     one = what.add_parser("checklist", parents=[common])
     whose = one.add_mutually_exclusive_group(required=True)
@@ -151,6 +151,12 @@ def _add_print_commands(words: argparse._SubParsersAction[_Parser], common: _Par
     whose.add_argument("--cell", metavar="C")
     one.add_argument("--out", required=True, metavar="DIR")
     one.set_defaults(run="commands.papers.print_checklist")
+    one = what.add_parser("form", parents=[common])
+    one.add_argument("number", metavar="NUMBER")
+    one.add_argument("--candidate", metavar="P", action="append")
+    one.add_argument("--blank", action="store_true")
+    one.add_argument("--out", required=True, metavar="DIR")
+    one.set_defaults(run="commands.papers.print_form")
     one = what.add_parser("list", parents=[common])
     one.add_argument("name", choices=("cells", "candidates", "members", "mentors", "quotas"))
     one.add_argument("--out", required=True, metavar="DIR")

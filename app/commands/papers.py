@@ -43,6 +43,34 @@ def print_list(session: Session, options: Namespace) -> Answer:
     return _written(options, options.name, content)
 
 
+def print_form(session: Session, options: Namespace) -> Answer:
+    """Print an official form for some candidates, or blank; say what the register lacks."""
+    from app.services.print_form import office_style, print_forms
+
+    with session.book() as book:
+        chosen = [find_candidate(book.register, one) for one in options.candidate or ()]
+        printed = print_forms(
+            book.register,
+            options.number,
+            chosen,
+            on=session.today,
+            blank=options.blank,
+            style=office_style(book.register, session.platform),
+        )
+    answer = _written(options, options.number, printed.content)
+    missing = [
+        {"person": one.person, "field": one.field, "words": one.words} for one in printed.missing
+    ]
+    told = [
+        _("Not in the register, printed as dots: {person}: {field}").format(
+            person=one.person or _("the office"), field=one.words
+        )
+        for one in printed.missing
+    ]
+    data = answer.data | {"papers": printed.papers, "missing": missing}
+    return Answer("\n".join([answer.text, *told]), data)
+
+
 def _written(options: Namespace, name: str, content: bytes) -> Answer:
     folder = Path(options.out)
     target = folder / f"{_file_name(name)}.pdf"

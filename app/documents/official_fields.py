@@ -42,14 +42,11 @@ _PLAIN: Final = {
     "committee.body": (_N, N_("committee")),
     "committee.signs": (_N, N_("deciding body")),
     "committee.superior": (_N, N_("superior committee")),
-    "committee.unit": (_N, N_("committee")),
     "committee.place": (_N, N_("place in the date line")),
     "sub_committee.name": (_N, N_("sub-committee")),
     "cell.name": (_N, N_("Party cell")),
-    "cell.unit": (_N, N_("Party cell")),
     "regime.citation": (_T, N_("regulation in force")),
     "person.full_name": (_N, N_("full name")),
-    "person.other_name": (_N, N_("other name")),
     "person.sex": (_N, N_("sex")),
     "person.birth": (_D, N_("date of birth")),
     "person.home_place": (_T, N_("home place")),
@@ -60,13 +57,11 @@ _PLAIN: Final = {
     "person.occupation": (_T, N_("occupation")),
     "person.organisations": (_T, N_("mass organisations")),
     "person.youth_union_on": (_D, N_("joined the Youth Union on")),
-    "organisation.name": (_N, N_("introducing mass organisation")),
     "introducer.name": (_N, N_("introducer")),
     "introducer.birth": (_D, N_("introducer: date of birth")),
     "introducer.admitted_on": (_D, N_("introducer: admitted on")),
     "introducer.official_on": (_D, N_("introducer: official since")),
     "introducer.office": (_N, N_("introducer: office in the cell")),
-    "introducer.occupation": (_T, N_("introducer: occupation")),
     "introducer.home_place": (_T, N_("introducer: home place")),
     "introducer.cell": (_N, N_("introducer: cell")),
     "introducer.assigned_on": (_D, N_("introducer: assigned as mentor on")),
@@ -76,11 +71,8 @@ _PLAIN: Final = {
     "mentor.official_on": (_D, N_("mentor: official since")),
     "mentor.cell": (_N, N_("mentor: cell")),
     "mentor.assigned_on": (_D, N_("mentor: assigned on")),
-    "mentor.number": (_U, N_("mentor: number of the resolution")),
-    "mentor_before.name": (_N, N_("mentor before")),
     "member.admitted_on": (_D, N_("admitted on")),
     "member.official_on": (_D, N_("official since")),
-    "probation.until": (_D, N_("probation until")),
     "place.name": (_T, N_("place of verification")),
     "stage.name": (_N, N_("stage")),
 }
@@ -163,3 +155,9 @@ def field_named(name: str, *, source: str | None = None) -> FormField | None:
     if source is not None and name in ROW_FIELDS[source]:
         return ROW_FIELDS[source][name]
     return FIELDS.get(name)
+
+
+def words_of(name: str) -> str:
+    """Return the English words of a field, also of a table's rows; they are to be translated."""
+    rows = (fields[name] for fields in ROW_FIELDS.values() if name in fields)
+    return (FIELDS.get(name) or next(rows)).words
