@@ -385,7 +385,7 @@ def test_the_sheet_is_printed_with_ticks_and_places_to_sign(register: Register) 
     assert "Các giá trị áp dụng ngày 22/11/2026" in first
     assert f"Đã đối chiếu 1 trên {len(shipped_rules())} giá trị." in first
     assert "Lương Thị Trang, ngày 22/11/2026" in first
-    assert "Giá trị riêng của sổ: tỉnh quy định" in whole
+    assert "Giá trị của địa phương: tỉnh quy định" in whole
     assert "Giá trị chung: 60 working days" in whole
     assert "NGƯỜI ĐỐI CHIẾU" in pages[-1]
     assert whole.count("đúng bản gốc") == len(shipped_rules())

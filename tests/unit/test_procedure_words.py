@@ -106,7 +106,7 @@ def test_a_source_says_when_it_is_the_offices_own_or_not_compared():
     assert source_words(source) == "QĐ 1 [chưa đối chiếu bản gốc]"
     assert source_words(replace(source, checked=True)) == "QĐ 1"
     own = replace(source, local=True)
-    assert source_words(own) == "QĐ 1 [giá trị riêng của sổ; chưa đối chiếu bản gốc]"
+    assert source_words(own) == "QĐ 1 [giá trị của địa phương; chưa đối chiếu bản gốc]"
 
 
 def test_the_whole_text_of_a_case():

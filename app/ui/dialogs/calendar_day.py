@@ -28,7 +28,7 @@ from app.ui.tokens import Type
 from app.ui.widgets import FieldRow, SegmentedButtons, label, paragraph
 
 _YEARS_AHEAD = 5
-_DAY_WIDTH = 150
+_DAY_WIDTH = 190
 
 
 class CalendarAddDialog(MovesDialog):

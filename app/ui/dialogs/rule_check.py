@@ -19,7 +19,7 @@ from app.ui.tokens import Type
 from app.ui.widgets import FieldRow, Form, paragraph, scrolling
 
 _WIDTH = 560
-_DAY_WIDTH = 150
+_DAY_WIDTH = 190
 _LIST_HEIGHT = 150
 
 

@@ -20,6 +20,7 @@ from app.ui.tokens import Space, Type
 from app.ui.widgets import ComboBox, FieldRow, paragraph
 
 _YEARS_AHEAD = 5
+_DAY_WIDTH = 190
 
 
 class RulePresetDialog(MovesDialog):
@@ -55,7 +56,9 @@ class RulePresetDialog(MovesDialog):
         form.add(self.add_row("preset", FieldRow(_("Province"), self._choice)))
         form.add(self._source)
         form.add(
-            self.add_row("since", FieldRow(_("From day"), self._since, required=True, width=150))
+            self.add_row(
+                "since", FieldRow(_("From day"), self._since, required=True, width=_DAY_WIDTH)
+            )
         )
         form.add(self.add_row("reason", FieldRow(_("Reason"), self._reason, required=True)))
         form.add_heading(_("What becomes a local value"))
