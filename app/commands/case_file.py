@@ -35,6 +35,10 @@ def refused_case(path: Path, error: CaseRefusedError) -> UserError:
             words = _("{file}: the field “{field}” is missing. Fill it in.")
         case CaseRefusal.AHEAD:
             words = _("{file}: the day in “{field}” lies after “today”. Check the year.")
+        case CaseRefusal.UNKNOWN:
+            words = _("{file}: “{field}” is not a field of this case. Correct its name.")
+        case CaseRefusal.TOO_LONG:
+            words = _("{file}: the text in “{field}” is too long. Shorten it.")
         case CaseRefusal.WRONG:
             words = _("{file}: what stands in “{field}” is not accepted. Correct it.")
     return UserError(words.format(file=path, field=error.field), field=error.field)

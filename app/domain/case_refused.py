@@ -11,6 +11,8 @@ class CaseRefusal(StrEnum):
     MISSING = "missing"
     WRONG = "wrong"
     AHEAD = "ahead"
+    UNKNOWN = "unknown"
+    TOO_LONG = "too_long"
 
 
 class CaseRefusedError(ValueError):

@@ -1,0 +1,86 @@
+"""Places as the booklet wants them: commune and province of today, the old name in brackets."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from app.domain.names import fold
+from app.domain.places import place_key
+
+_BRACKETS: Final = re.compile(r"\(([^()]*)\)")
+_COMMUNE: Final = re.compile(r"^(?:xa|phuong|dac khu|x\.|p\.|dk\.)\s*\S")
+_PROVINCE: Final = re.compile(r"^(?:tinh|t\.|thanh pho|tp\.?|thu do)\s*\S")
+_OLD_UNIT: Final = re.compile(r"^(?:huyen|quan|thi xa|thi tran|h\.|q\.|tx\.|tt\.)\s*\S")
+_CITY: Final = re.compile(r"^(?:thanh pho|tp\.?)\s*\S")
+_COUNTRIES: Final = frozenset(
+    "lao|chdcnd lao|campuchia|trung quoc|thai lan|myanmar|malaysia|singapore|indonesia|philippines"
+    "|nhat ban|han quoc|trieu tien|dai loan|mong co|an do|nga|lien bang nga|lien xo|ukraina|ba lan"
+    "|sec|tiep khac|slovakia|hungary|bungari|rumani|duc|cong hoa lien bang duc|cong hoa dan chu duc"
+    "|phap|anh|y|tay ban nha|thuy dien|phan lan|na uy|dan mach|ha lan|bi|thuy si|ao|my|hoa ky"
+    "|canada|cu ba|brazil|uc|new zealand|angola|algeria|libya|ai cap|i-rac|irac|israel|a rap xe ut"
+    "|cac tieu vuong quoc a rap thong nhat|qatar|co oet|nam phi|mozambique".split("|")
+)
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenPlace:
+    """A place cut at its commas: what stands outside brackets, and what stands in them."""
+
+    parts: tuple[str, ...]
+    in_brackets: tuple[str, ...]
+
+    @property
+    def country(self) -> str:
+        """Return the foreign country that it names last; "" for one in Vietnam."""
+        return self.parts[-1] if self.parts and self.parts[-1] in _COUNTRIES else ""
+
+    @property
+    def commune_at(self) -> int | None:
+        """Return the number of the part that is the commune."""
+        return next((at for at, part in enumerate(self.parts) if _COMMUNE.match(part)), None)
+
+    @property
+    def province(self) -> str:
+        """Return the province or city under the centre, without the word before it."""
+        last = self.parts[-1] if len(self.parts) > 1 else ""
+        return re.sub(r"^(?:tinh|t\.|thanh pho|tp\.?|thu do)\s*", "", last)
+
+    @property
+    def old_unit(self) -> str:
+        """Return the first unit that there is no more (huyện, quận, thị xã, city of a province)."""
+        for at, part in enumerate(self.parts):
+            if _OLD_UNIT.match(part):
+                return part
+            after = self.parts[at + 1 : at + 2]
+            if _CITY.match(part) and after and after[0] not in ("viet nam",):
+                return part
+        return ""
+
+    @property
+    def complete(self) -> bool:
+        """Tell whether a commune and something after it, its province, are named."""
+        at = self.commune_at
+        return at is not None and at + 1 < len(self.parts)
+
+
+def written_place(text: str) -> WrittenPlace:
+    """Cut a place as somebody wrote it; all parts are folded."""
+    inside = tuple(_BRACKETS.findall(text))
+    plain = fold(_BRACKETS.sub(" ", text)).replace("–", ",").replace(" - ", ",")
+    parts = tuple(part.strip(" .") for part in plain.split(","))
+    kept = [part for part in parts if part]
+    if len(kept) > 1 and kept[-1] == "viet nam":
+        kept.pop()
+    return WrittenPlace(tuple(kept), inside)
+
+
+def may_be_same_place(one: str, other: str) -> bool:
+    """Tell whether two written places agree, by their new names or by those in brackets."""
+    return bool(_keys(one) & _keys(other))
+
+
+def _keys(text: str) -> frozenset[str]:
+    names = [_BRACKETS.sub(" ", text), *_BRACKETS.findall(text)]
+    return frozenset(place_key(name) for name in names if name.strip())
