@@ -46,7 +46,7 @@ def render_form(
     wanted = list(sheets)
     if not wanted:
         raise UserError(
-            _("Nobody was chosen for {form}, so there is nothing to print.").format(
+            _("There is nobody to print {form} for. Choose people, or print it blank.").format(
                 form=spec.number
             )
         )

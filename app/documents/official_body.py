@@ -28,7 +28,7 @@ _TABLE_SIZE: Final = 12.0
 _WRITING_ROW: Final = 26.0
 _WRITING_LINE: Final = 24.0
 _NUMBER_TITLE: Final = "TT"
-_DAYS: Final = ("day", "row.returned_on")
+_DAYS: Final = ("day", "row.birth", "row.returned_on")
 
 Draw = Callable[[BodyItem], Iterator[Unit]]
 
@@ -169,7 +169,7 @@ class OfficialBody:
         return {
             Shown.ALL: True,
             Shown.THERE: there,
-            Shown.MISSING: bool(paper.act or paper.case) and not there,
+            Shown.MISSING: bool(paper.act or paper.case) and not (there or paper.above),
         }[show]
 
     def _rows(self, item: BodyItem, rows: list[tuple[str, ...]], *, least: int) -> Iterator[Unit]:

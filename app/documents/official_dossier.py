@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from app.documents.form_source import FormSource
 from app.documents.official_fields import ACTS
@@ -13,16 +13,20 @@ from app.domain.terms import Referral
 from app.i18n import _
 from app.paths import resource
 
-_KEYS: Final = {"paper": str, "act": str, "case": str}
+_KEYS: Final = {"paper": str, "act": str, "case": str, "above": bool}
 
 
 @dataclass(frozen=True, slots=True)
 class DossierPaper:
-    """A paper; `act` is the act that proves it is there, `case` the case that asks for it."""
+    """A paper; `act` is the act that proves it is there, `case` the case that asks for it.
+
+    `above`: made above the cell, which is never asked for it.
+    """
 
     paper: str
     act: str = ""
     case: str = ""
+    above: bool = False
 
 
 @functools.cache
@@ -37,7 +41,7 @@ def dossier_papers(name: str, folder: Path | None = None) -> tuple[DossierPaper,
     )
 
 
-def _paper(source: FormSource, table: dict[str, str], line: int) -> DossierPaper:
+def _paper(source: FormSource, table: dict[str, Any], line: int) -> DossierPaper:
     source.check_keys(table, _KEYS, required={"paper"}, after=line)
     for key, allowed in (("act", set(ACTS)), ("case", set(Referral))):
         value = table.get(key)

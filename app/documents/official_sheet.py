@@ -44,8 +44,15 @@ class Missing:
 
 
 def missing_facts(spec: FormSpec, sheet: FormSheet) -> tuple[Missing, ...]:
-    """Return what a paper names and the book lacks, each once, in the order of the paper."""
-    return () if sheet.is_blank else tuple(dict.fromkeys(_missing(spec, sheet)))
+    """Return what a paper names and the book lacks, each once, in the order of the paper.
+
+    What the paper itself brings about, as the numbers of a vote before the meeting, is not missing.
+    """
+    if sheet.is_blank:
+        return ()
+    own = f"{spec.act}." if spec.act and spec.act not in sheet.acts else None
+    found = dict.fromkeys(_missing(spec, sheet))
+    return tuple(one for one in found if own is None or not one.field.startswith(own))
 
 
 def row_facts(row: Facts, sheet: FormSheet) -> Facts:

@@ -35,6 +35,7 @@ _SIGNS: Final = {
     DecidingBody.SUPERIOR: "Ban Thường vụ",
     DecidingBody.FULL_COMMITTEE: "Đảng ủy",
 }
+_NO_OFFICE: Final = "đảng viên"
 _MEMBERS: Final = (Stage.PROBATION, Stage.OFFICIAL)
 
 
@@ -73,38 +74,50 @@ def form_sheets(
     )
 
     with register.read() as connection:
-        head = _head(connection, on, committee_word)
-        legal = citation_lines(connection, spec.key, on=on)
+        head = _head(connection, committee_word)
         rows = form_rows(connection, candidate_ids, on=on)
         if blank:
-            return [
-                FormSheet(facts, legal=legal, is_blank=True)
+            sheets = [
+                FormSheet(facts, is_blank=True)
                 for facts in _blank_heads(spec, head, rows, candidate_ids)
             ]
-        people = _people(connection, rows, candidate_ids, spec, on)
-    return [
-        replace(sheet, facts=head | dict(sheet.facts), legal=legal)
-        for sheet in _sheets(spec, people, on)
-    ]
+        else:
+            people = _people(connection, rows, candidate_ids, spec, on)
+            sheets = list(_sheets(spec, people, on))
+        return [
+            replace(
+                sheet,
+                facts=head | _regime(day) | dict(sheet.facts),
+                legal=citation_lines(connection, spec.key, on=day),
+            )
+            for sheet, day in ((sheet, _governing(sheet, on)) for sheet in sheets)
+        ]
 
 
-def _head(connection: Connection, on: date, word: str) -> dict[str, Any]:
+def _head(connection: Connection, word: str) -> dict[str, Any]:
     own = committee(connection)
-    regime = regime_on(on)
-    facts = {
+    return {
         "committee.name": own.name,
         "committee.body": own.name.replace(_ORGANISATION, word, 1),
         "committee.signs": _SIGNS[deciding_body(connection)],
         "committee.superior": own.superior_name or "",
         "committee.place": own.place_name or "",
     }
-    if regime is not None:
-        key = regime.key
-        day = f"{key.date.day:02}/{key.date.month}/{key.date.year}"
-        facts["regime.citation"] = (
-            f"Quy định số {key.number} ngày {day} của {key.body} về {_lowered(regime.title)}"
-        )
-    return facts
+
+
+def _governing(sheet: FormSheet, on: date) -> date:
+    """Return the day whose regulation a paper cites: that of its act, or of the printing."""
+    return (sheet.day.exact if sheet.day else None) or on
+
+
+def _regime(day: date) -> dict[str, Any]:
+    regime = regime_on(day)
+    if regime is None:
+        return {}
+    key = regime.key
+    since = f"{key.date.day:02}/{key.date.month}/{key.date.year}"
+    title = _lowered(regime.title)
+    return {"regime.citation": f"Quy định số {key.number} ngày {since} của {key.body} về {title}"}
 
 
 def _lowered(title: str) -> str:
@@ -224,7 +237,7 @@ def _member(role: str, rows: FormRows, member_id: UUID | None, name: str | None)
         "official_on": _day(row.official_on),
         "home_place": row.home_place or "",
         "cell": row.cell,
-        "office": label(office) if office else "",
+        "office": label(office) if office else _NO_OFFICE,
     }
     return {f"{role}.{key}": value for key, value in facts.items()}
 
@@ -249,15 +262,15 @@ def _sheets(spec: FormSpec, people: list[_Person], on: date) -> Iterator[FormShe
 
 
 def _papers(spec: FormSpec, person: _Person) -> Iterator[tuple[Facts, tuple[Facts, ...]]]:
-    """Give the facts that differ between a person's papers; there is always one paper."""
+    """Give the facts that differ between a person's papers: one paper, but none without a place."""
     everything = person.requests.rows
     if spec.per == "introducer":
         yield from ((facts, everything) for facts in person.introducers or ({},))
     elif spec.per == "mentor":
         yield from ((facts, everything) for facts in person.mentors or ({},))
     elif spec.per == "place":
-        places = person.requests.by_place or {"": ()}
-        yield from (({"place.name": name}, rows) for name, rows in places.items())
+        places = person.requests.by_place.items()
+        yield from (({"place.name": name}, rows) for name, rows in places)
     else:
         yield {}, everything
 
