@@ -14,7 +14,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from app.ui.tables import Column, Group, GroupedPagedModel, TableView
+from app.ui.tables import Column, Group, GroupedPagedModel, ListModel, TableView
 from app.ui.tables.models import CELL, UNLOADED
 
 COLUMNS = (
@@ -143,3 +143,14 @@ def test_any_number_of_rows_costs_as_many_headings(qtbot: QtBot, count: int) -> 
     bands.answer()
     assert view.current_row() == Job(count + 6)
     assert set(bands.asked) <= {0, (count + 6) // 200 * 200}
+
+
+def test_a_row_where_a_heading_stood_is_as_high_as_the_others(qtbot: QtBot) -> None:
+    model: ListModel[Job] = ListModel(COLUMNS, [Group("a"), Job(1), Group("b"), Job(2)])
+    view = TableView(model, name="jobs", settings={})
+    qtbot.addWidget(view)
+    heading, row = view.rowHeight(2), view.rowHeight(3)
+    assert heading < row
+    model.set_rows([Group("a"), Job(1), Job(3), Group("b"), Job(2)])
+    heights = [view.rowHeight(at) for at in range(model.rowCount())]
+    assert heights == [heading, row, row, heading, row]

@@ -91,6 +91,7 @@ class TableView(QTableView):
         self._letters, self._letters_timer = "", QElapsedTimer()
         self._kept_row: Any = None
         self._kept_place = -1
+        self._heading_places: tuple[int, ...] = ()
         self._delegate = self._make_delegate(model)
         self.setItemDelegate(self._delegate)
         self._header = TableHeader(model.columns, self)
@@ -159,7 +160,11 @@ class TableView(QTableView):
         self._header.fit_height()
         self.verticalHeader().setDefaultSectionSize(row_height(self._rows, at))
         self.clearSpans()
-        for place in self._model.group_places():
+        for place in self._heading_places:
+            if place < self._model.rowCount():  # a row stands there now
+                self.setRowHeight(place, row_height(self._rows, at))
+        self._heading_places = tuple(self._model.group_places())
+        for place in self._heading_places:
             self.setSpan(place, 0, 1, len(self._model.columns))
             self.setRowHeight(place, group_height(self._rows, at))
 
