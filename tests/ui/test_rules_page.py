@@ -30,7 +30,7 @@ from app.ui.dialogs.rule_value import LocalStart, RuleValueDialog
 from app.ui.dialogs.rule_value_editors import value_editor
 from app.ui.pages.rules.banner import RulesBanner
 from app.ui.pages.rules.page import RulesPage
-from app.ui.pages.rules.words import RuleRow
+from app.ui.pages.rules.words import RuleRow, status_cell
 from app.ui.tables import ChipCell
 from app.ui.tables.models import CELL
 from app.ui.tokens import Status
@@ -137,6 +137,9 @@ def test_the_state_is_one_chip_with_its_line(bench: PageBench) -> None:
     page = _page(bench)
     _view(page, "all")
     model = page.rules.list.table.model()
+    check_values(bench.register, values=[(DECIDE, date(2026, 10, 1))], by="Lò Thị Mới", on=TODAY)
+    local = status_cell(_rules(bench)[DECIDE])
+    assert local == ChipCell("local value", Status.OK, line="compared 22/11/2026")
 
     def chip(key: str) -> ChipCell:
         at = model.find(lambda row: row.rule.key == key)

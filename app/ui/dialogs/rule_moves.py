@@ -163,7 +163,7 @@ class MovesDialog(ActForm):
         side.addWidget(area)
         side.addWidget(self.preview, 1)
         self.body.addLayout(side, 1)
-        self.resize(900, 470)
+        self.resize(900, 530)
 
     def question(self) -> Question | None:
         """Return what reads whose due days move."""

@@ -17,7 +17,7 @@ from app.ui.tokens import Space
 from app.ui.widgets import CheckBox, ComboBox, SegmentedButtons, label
 
 _NUMBER_WIDTH = 64
-_LINES_HEIGHT = 132
+_LINES_HEIGHT = 104
 
 
 class ValueEditor(QWidget):

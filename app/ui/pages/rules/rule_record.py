@@ -18,7 +18,7 @@ from app.services.rule_history import RuleRecord, ValueInTime
 from app.services.rule_review import Origin, RuleInForce
 from app.ui.day_words import day
 from app.ui.pages.rules.rule_columns import history_columns
-from app.ui.pages.rules.words import span_words, status_cell
+from app.ui.pages.rules.words import span_words, state
 from app.ui.tables import ListModel, Rows, TableView
 from app.ui.tokens import Space, Type
 from app.ui.widgets import (
@@ -217,10 +217,9 @@ def _facts(rule: RuleInForce) -> list[tuple[str, str | QWidget | None]]:
 
 def _state(rule: RuleInForce) -> QWidget:
     """Return the chip in a box with a stretch: its fixed width would cap the column."""
-    cell = status_cell(rule)
     box = QWidget()
     row = QHBoxLayout(box)
     row.setContentsMargins(0, 0, 0, 0)
-    row.addWidget(Chip(cell.text, cell.status))
+    row.addWidget(Chip(*state(rule)))
     row.addStretch(1)
     return box

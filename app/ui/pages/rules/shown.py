@@ -13,7 +13,7 @@ from app.services.list_output import ShownColumn, ShownKind, ShownList
 from app.services.register import Register
 from app.services.rule_review import RuleInForce, rules_in_force
 from app.ui.day_words import day, weekday_and_day
-from app.ui.pages.rules.words import status_cell
+from app.ui.pages.rules.words import state
 
 
 def rule_list(register: Register, *, on: date) -> ShownList:
@@ -43,7 +43,7 @@ def _rule_rows(rules: tuple[RuleInForce, ...]) -> Iterator[tuple[str, ...]]:
                 rule.value,
                 rule.citation,
                 rule.certainty,
-                status_cell(rule).text,
+                state(rule)[0],
                 rule.checked_by,
                 day(rule.checked_on) if rule.checked_on else "",
             )

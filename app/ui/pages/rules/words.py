@@ -75,14 +75,21 @@ def _holds(rule: RuleInForce, words: Sequence[str]) -> bool:
 
 def status_cell(rule: RuleInForce) -> ChipCell:
     """Return the one chip of a row, and below who and when, or where the value is from."""
-    origin = {Origin.LOCAL: _("local value"), Origin.INHERITED: _("carried over")}
-    line = origin.get(rule.origin, "")
+    text, status = state(rule)
+    if rule.origin is Origin.LOCAL:
+        if rule.checked_on is None:
+            return ChipCell(_("local value"), Status.INFO, line=text)
+        return ChipCell(_("local value"), status, line=f"{text} {day(rule.checked_on)}")
     if rule.checked_on is not None:
         who = _("{day}, {name}").format(day=day(rule.checked_on), name=rule.checked_by)
-        return ChipCell(_("compared"), Status.OK, line=f"{line} · {who}" if line else who)
-    if rule.origin is Origin.LOCAL:
-        return ChipCell(line, Status.INFO, line=_("not compared"))
-    return ChipCell(_("not compared"), Status.SOON, line=line)
+        return ChipCell(text, status, line=who)
+    carried = rule.origin is Origin.INHERITED
+    return ChipCell(text, status, line=_("carried over") if carried else "")
+
+
+def state(rule: RuleInForce) -> tuple[str, Status]:
+    """Return whether somebody compared a value, in words and as a status."""
+    return (_("compared"), Status.OK) if rule.checked else (_("not compared"), Status.SOON)
 
 
 def counts_words(rules: Sequence[RuleInForce], shown: int) -> str:
