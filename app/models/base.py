@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import enum
 from datetime import date, datetime
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Final
 from uuid import UUID
 
 from sqlalchemy import Date, Enum, Index, MetaData, Text, text
+from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+from sqlalchemy.schema import CreateIndex
+from sqlalchemy.sql.compiler import DDLCompiler
 
 from app.domain.partial_date import PartialDate
 from app.models.types import Id, PartialDateText, UtcInstant, new_id
@@ -71,6 +74,9 @@ class Record(Base):
         super().__init__(**{"id": new_id(), **values})
 
 
+_ALIVE: Final = text("deleted_at IS NULL")
+
+
 def alive_unique(name: str, *columns: str) -> Index:
     """Return a unique index over the rows that are not deleted."""
     return alive_index(name, *columns, unique=True)
@@ -78,5 +84,13 @@ def alive_unique(name: str, *columns: str) -> Index:
 
 def alive_index(name: str, *columns: str, unique: bool = False) -> Index:
     """Return an index over the rows that are not deleted."""
-    condition = text("deleted_at IS NULL")
-    return Index(name, *columns, unique=unique, sqlite_where=condition, postgresql_where=condition)
+    return Index(name, *columns, unique=unique, sqlite_where=_ALIVE, info={"where": _ALIVE})
+
+
+@compiles(CreateIndex, "postgresql")
+def _create_index(element: CreateIndex, compiler: DDLCompiler, **options: Any) -> str:
+    # Told to PostgreSQL here: `postgresql_where` would load its dialect at every start.
+    if (where := element.element.info.get("where")) is not None:
+        element.element.dialect_options["postgresql"]["where"] = where
+    made: str = compiler.visit_create_index(element, **options)  # type: ignore[no-untyped-call]
+    return made

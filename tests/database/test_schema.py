@@ -102,3 +102,6 @@ def test_the_schema_compiles_for_postgresql():
     )
     metadata.create_all(engine, checkfirst=False)
     assert sum("CREATE TABLE" in statement for statement in statements) == len(metadata.tables)
+    partial = [index for table in metadata.sorted_tables for index in table.indexes if index.info]
+    assert partial
+    assert sum("WHERE deleted_at IS NULL" in statement for statement in statements) == len(partial)
