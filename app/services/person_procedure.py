@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 from uuid import UUID
@@ -25,11 +25,13 @@ from app.domain.procedure.results import (
 from app.domain.procedure.workflow import refusals
 from app.domain.stages import MilestoneKind, Stage
 from app.domain.terms import IntroducerKind, Referral
+from app.i18n import _
 from app.labels import label
 from app.models.queries import deadlines as queries
 from app.models.queries.deadlines import StoredDeadline
-from app.models.tables import Candidate, Member, Person
+from app.models.tables import Member, Person
 from app.services.act_checks import Office, check_case, held_up, office_of
+from app.services.act_rules import rules_used, told
 from app.services.acts_of_person import ActLine, acts_of_person
 from app.services.due_rows import due_row
 from app.services.due_shapes import DueRow
@@ -163,7 +165,7 @@ def read_procedure(register: Register, candidate_id: UUID) -> PersonProcedure:
         deadlines=tuple(due),
         forecasts=_forecasts(found.deadlines, today),
         findings=tuple(_findings(found, case)),
-        acts=acts,
+        acts=tuple(_with_rules(line, office) for line in acts),
         introducers=lines,
         left_party=case.left_party,
     )
@@ -259,14 +261,22 @@ def _findings(found: Explanation, case: Case) -> list[FindingRow]:
 
 def _finding(one: Finding) -> FindingRow:
     return FindingRow(
-        one.rule, one.verdict, finding_words(one), clause_of(one.source), one.source.citation
+        one.rule, one.verdict, _words(one), clause_of(one.source), one.source.citation
     )
 
 
-def cell_of(register: Register, candidate_id: UUID) -> UUID | None:
-    """Return the cell that follows a candidate."""
-    with register.read() as connection:
-        found: UUID | None = connection.scalar(
-            select(Candidate.cell_id).where(Candidate.id == candidate_id)
-        )
-    return found
+def _words(one: Finding) -> str:
+    if one.verdict is Verdict.MET and isinstance(one.value, int):
+        counts = {"n": one.value, "limit": one.limit}
+        if one.rule is Rule.TOGETHER_MONTHS:
+            return _("{n} months, at least {limit} asked for").format(**counts)
+        if one.rule in (Rule.INTRODUCERS, Rule.CELL_VOTE_QUORUM_THREE):
+            return _("{n} official members, at least {limit} asked for").format(**counts)
+    return finding_words(one)
+
+
+def _with_rules(line: ActLine, office: Office) -> ActLine:
+    """Give an act that came by import the rules of its own day; a recorded one has its own."""
+    if line.rules or line.on is None:
+        return line
+    return replace(line, rules=told(rules_used(line.kind, line.on, office.rules)))

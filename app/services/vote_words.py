@@ -104,7 +104,10 @@ def _judged(words: str, count: int, in_favour: int | None, share: Any) -> TallyL
     if in_favour is None:
         return TallyLine(words, Verdict.UNKNOWN)
     met = in_favour >= needed
-    outcome = _("{share} reached") if met else _("{share} not reached yet")
+    if list(share)[2:] == ["more_than"]:
+        outcome = _("{share}, as needed") if met else _("not {share}")
+    else:
+        outcome = _("{share} reached") if met else _("{share} not reached yet")
     words += "; " + _("{n} in favour: {outcome}").format(
         n=in_favour, outcome=outcome.format(share=share_words(share))
     )

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from functools import partial
 from uuid import UUID
 
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from app.domain.partial_date import PartialDate
 from app.domain.stages import MilestoneKind, Stage
@@ -23,11 +25,12 @@ from app.ui.date_fields import partial_date_field
 from app.ui.dialogs.act_form import ActForm
 from app.ui.main_window import Tools
 from app.ui.tokens import Space, Status, Type
-from app.ui.widgets import FieldRow, NoticeCard, label, paragraph
+from app.ui.widgets import FieldRow, NoticeCard, ScrollBody, label, paragraph
 
 WIDTH = 560
 _DAY = 178
 _NUMBER = 190
+_ROOM = 384  # pixels between head and foot of the largest dialog
 # A reason stands in for the one not typed yet, so that the look ahead does not ask for it.
 _SOME_REASON = "…"
 
@@ -77,9 +80,14 @@ class PersonActForm(ActForm):
         self.reason = _text_line("reason")
         self.in_spite_of = _text_line("inSpiteOf")
         self._build_head(title or term(kind), words)
-        self.fields = QVBoxLayout()
-        self.fields.setSpacing(Space.S5)
-        self.body.addLayout(self.fields)
+        self._middle = ScrollBody()
+        self.fields = self._middle.body
+        self.fields.takeAt(0)  # the stretch stands behind everything, once that is laid out
+        self.fields.setContentsMargins(0, 0, 0, 0)
+        self.beside = QHBoxLayout()
+        self.beside.setSpacing(Space.S7)
+        self.beside.addWidget(self._middle, 1)
+        self.body.addLayout(self.beside, 1)
         self._stages = label(role=Type.CAPTION, tone="ink2")
         self._held_up = NoticeCard(Status.SOON, "")
         self._held_up.setObjectName("heldUp")
@@ -87,12 +95,12 @@ class PersonActForm(ActForm):
             _("Recorded all the same, because"),
             self.in_spite_of,
             required=True,
-            hint=_("stays with the act in the history"),
         )
 
     def _build_head(self, title: str, words: str) -> None:
         self.body.addWidget(paragraph(title, role=Type.TITLE))
-        who = " · ".join(filter(None, (self._who.name, self._who.cell)))
+        name = "" if self._who.name in title else self._who.name
+        who = " · ".join(filter(None, (name, self._who.cell)))
         self.body.addWidget(paragraph(who, tone="ink2"))
         if words:
             self.body.addWidget(paragraph(words, tone="ink2"))
@@ -143,11 +151,11 @@ class PersonActForm(ActForm):
         """Lay out what every act ends with; a correction asks why instead of looking ahead."""
         if self._line is not None:
             self._fill_in(self._line)
-        self.body.addWidget(self._stages)
-        self.body.addWidget(self._held_up)
+        self.fields.addWidget(self._stages)
+        self.fields.addWidget(self._held_up)
         self.add_row("in_spite_of", self._spite)
-        self.body.addWidget(self._spite)
-        self.body.addStretch(1)
+        self.fields.addWidget(self._spite)
+        self.fields.addStretch(1)
         self._show_held_up((), "")
         self.day.changed.connect(self._look_ahead)
         self.number.editingFinished.connect(self._look_ahead)
@@ -251,6 +259,29 @@ class PersonActForm(ActForm):
         self._held_up.setVisible(bool(reasons))
         self._spite.setVisible(bool(reasons))
         self._act.setText(_("Record all the same") if reasons else self._usual)
+        self.fit()
+
+    def fit(self) -> None:
+        """Be as high as what stands in the dialog, as far as the screen goes; more scrolls."""
+        inner = self._middle.widget()
+        layout = inner.layout() if inner is not None else None
+        if inner is None or layout is None:
+            return
+        width = max(inner.minimumSizeHint().width(), WIDTH - 2 * Space.PANE_X)
+        self._middle.setMinimumWidth(width)
+        wanted = layout.totalHeightForWidth(max(width, self._middle.width()))
+        self._middle.setMinimumHeight(min(wanted, _ROOM))
+        if self.isVisible():
+            QTimer.singleShot(0, self, self._take_least_size)
+
+    def _take_least_size(self) -> None:
+        least = self.minimumSizeHint()
+        self.resize(max(self.width(), least.width()), least.height())
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Take the height that is needed."""
+        super().showEvent(event)
+        self.fit()
 
     def _on_refused(self, problem: SoNguonError) -> None:
         if isinstance(problem, HeldUpError):

@@ -49,6 +49,7 @@ class _MemberLine:
                 self._known.setdefault(one.member_id, one.name)
         self._fill()
         self.member.select(chosen)
+        self._on_chosen()
 
     def show_line(self, line: IntroducerLine) -> None:
         """Show somebody who introduces already."""
@@ -110,6 +111,7 @@ class IntroducersDialog(ActForm):
         for kind in (IntroducerKind.YOUTH_UNION, IntroducerKind.TRADE_UNION):
             words = term(kind)
             self.organisation.addItem(words[:1].upper() + words[1:], kind)
+        self._own: IntroducerRow | None = None
         self.notice = NoticeCard(Status.OVER, "")
         self.notice.hide()
         self._build()
@@ -141,7 +143,7 @@ class IntroducersDialog(ActForm):
         titles = (_("First member"), _("Second member"))
         for at, (line, title) in enumerate(zip(self.members, titles, strict=True)):
             grid.addWidget(FieldRow(title, line.member), at, 0)
-            grid.addWidget(FieldRow(_("Name"), line.name), at, 1)
+            grid.addWidget(FieldRow(_("Full name"), line.name), at, 1)
             since = FieldRow(_("Together since"), line.since, width=_DAY_WIDTH)
             grid.addWidget(self.add_row(f"together_since{at}", since), at, 2)
         grid.addWidget(FieldRow(_("Organisation"), self.organisation), 2, 0, 1, 2)
@@ -156,6 +158,7 @@ class IntroducersDialog(ActForm):
             fields.show_line(line)
         for line in lines:
             if line.row.kind is not IntroducerKind.MEMBER:
+                self._own = line.row
                 self.organisation.select(line.row.kind)
 
     def _offer(self, choices: Sequence[MentorChoice]) -> None:
@@ -168,7 +171,8 @@ class IntroducersDialog(ActForm):
         rows = [row for fields in self.members if (row := fields.row()) is not None]
         kind = self.organisation.currentData()
         if kind is not None:
-            rows.append(IntroducerRow(IntroducerKind(kind)))
+            same = self._own is not None and self._own.kind == kind
+            rows.append(self._own if self._own and same else IntroducerRow(IntroducerKind(kind)))
         return partial(set_introducers, self._register, self._who.candidate_id, rows)
 
     def show_refusal(self, problem: Exception) -> None:

@@ -69,14 +69,14 @@ class TakeBackDialog(ReasonDialog):
     ) -> None:
         day = line.on.show() if line.on else _("no day")
         super().__init__(
-            _("Take back"),
+            _("Take the act back"),
             tools,
             question=_("Take back “{act}” of {day}?").format(act=term(line.kind), day=day),
             words=_(
                 "{name} returns to the step reached without it; what it changed in the "
                 "membership is taken back too. The history keeps both. F8 brings it back."
             ).format(name=who.name),
-            act=_("Take back"),
+            act=_("Take the act back"),
             write=lambda reason: take_back_act(register, line.milestone_id, reason=reason),
             parent=parent,
         )
@@ -95,13 +95,13 @@ class DropConsentDialog(ReasonDialog):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(
-            _("Take out"),
+            _("Take the case out"),
             tools,
             question=_("Take out “{case}”?").format(case=term(row.kind)),
             words=_("{name}: noted by mistake, or no opinion is needed. F8 brings it back.").format(
                 name=who.name
             ),
-            act=_("Take out"),
+            act=_("Take the case out"),
             write=lambda reason: drop_consent(register, row.id, reason=reason),
             parent=parent,
         )

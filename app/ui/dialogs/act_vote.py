@@ -8,7 +8,7 @@ from datetime import date
 from functools import partial
 from typing import Final
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.domain.procedure.case import CellTally, CommitteeTally
 from app.domain.procedure.results import Verdict
@@ -20,7 +20,7 @@ from app.ui.dialogs.act_numbers import NumberField
 from app.ui.tokens import STATUS_SHAPES, Size, Space, Status
 from app.ui.widgets import Card, FieldRow, Shape, paragraph, set_tone
 
-NUMBER_WIDTH: Final = 96
+NUMBER_WIDTH: Final = 84
 _STATUS: Final = {
     Verdict.MET: Status.OK,
     Verdict.NOT_MET: Status.OVER,
@@ -66,7 +66,6 @@ class VoteForm(PersonActForm):
         """Prepare the fields; a subclass adds them with `add_numbers`."""
         self.numbers = {}
         self.sum = SumBox()
-        self.left = QVBoxLayout()
 
     def number_field(self, name: str, title: str, *, required: bool = False) -> str:
         """Note a field of a count under the name that the services use."""
@@ -139,7 +138,8 @@ class VoteForm(PersonActForm):
         made = QWidget()
         line = QHBoxLayout(made)
         line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(Space.S6)
+        line.setSpacing(Space.S5)
         for name in names:
-            line.addWidget(self.row(name), 1)
+            line.addWidget(self.row(name))
+        line.addStretch(1)
         return made

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import Final
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.procedure.case import CellTally
 from app.domain.stages import MilestoneKind
@@ -23,7 +23,7 @@ from app.ui.widgets import label, paragraph
 
 _ROLL: Final = ("official_members", "temporarily_elsewhere", "exempt_absent", "suspended")
 _REQUIRED: Final = ("official_members", "in_favour", "against")
-_ROLL_WIDTH: Final = 372
+_ROLL_WIDTH: Final = 320
 _COUNTED: Final = (RollGroup.COUNTED, RollGroup.ATTACHED_COUNTED)
 
 
@@ -68,18 +68,12 @@ class CellVoteDialog(VoteForm):
         for name in _ROLL:
             self.numbers[name].textEdited.connect(self._on_typed)
         self.add_fields("on", "number")
-        left = QVBoxLayout()
-        left.setSpacing(Space.S3)
-        left.addWidget(self.side_by_side(official, elsewhere, exempt, suspended))
-        left.addWidget(self.side_by_side(present, guests, absent))
-        left.addWidget(self.side_by_side(in_favour, against, invalid))
-        left.addWidget(self.sum)
-        left.addStretch(1)
-        across = QHBoxLayout()
-        across.setSpacing(Space.S7)
-        across.addLayout(left, 1)
-        across.addWidget(self.roll)
-        self.fields.addLayout(across)
+        self.fields.addWidget(self.side_by_side(official, elsewhere, exempt, suspended))
+        self.fields.addWidget(
+            self.side_by_side(in_favour, against, invalid, present, guests, absent)
+        )
+        self.fields.addWidget(self.sum)
+        self.beside.addWidget(self.roll)
 
     def tally(self) -> CellTally:
         """Return the numbers typed so far."""
@@ -149,7 +143,7 @@ class RollTable(QWidget):
         column.addWidget(self._words)
         column.addWidget(self.table, 1)
         self.setFixedWidth(_ROLL_WIDTH)
-        self.table.setMinimumHeight(120)
+        self.table.setMinimumHeight(96)
         self._words.setText(_("Type the day of the meeting to see the members of that day."))
 
     def show_roll(self, roll: MeetingRoll) -> None:

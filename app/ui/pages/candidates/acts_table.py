@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.i18n import _
 from app.labels import label as term
@@ -17,9 +17,7 @@ from app.ui.tokens import Status, Type
 from app.ui.widgets import (
     ElidedLabel,
     KeyValueList,
-    Pane,
     PaneFoot,
-    PaneHeader,
     ScrollBody,
     button,
     label,
@@ -36,7 +34,7 @@ class _ActsModel(ListModel[ActLine]):
         return row.milestone_id
 
 
-class ActsTable(Pane):
+class ActsTable(QWidget):
     """Every act with day, number and vote; corrected and taken back from its foot."""
 
     correct_wanted = Signal(object)
@@ -45,7 +43,7 @@ class ActsTable(Pane):
     """An `ActLine` to be taken back."""
 
     def __init__(self, tools: Tools) -> None:
-        super().__init__(name="actsPane")
+        super().__init__()
         self._model = _ActsModel(_columns(), parent=self)
         self.table = TableView(self._model, name="personActs", settings=tools.settings)
         self.table.setAccessibleName(_("Acts recorded"))
@@ -72,17 +70,16 @@ class ActsTable(Pane):
         self._show_line(None)
 
     def _build(self) -> None:
-        head = PaneHeader()
-        head.row.addWidget(label(_("Acts recorded"), role=Type.SECTION))
-        head.row.addStretch(1)
         foot = PaneFoot()
         foot.row.addWidget(self.correct)
         foot.row.addWidget(self.take_back)
         foot.row.addWidget(self.why_not, 1)
-        self.add(head)
-        self.add(self.table, stretch=1)
-        self.add(self._below)
-        self.add(foot)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.table, 1)
+        column.addWidget(self._below)
+        column.addWidget(foot)
 
     def _bind(self, key: Qt.Key, act: object) -> None:
         shortcut = QShortcut(QKeySequence(key), self.table)

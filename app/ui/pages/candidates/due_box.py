@@ -18,6 +18,8 @@ from app.ui.tokens import Space, Type
 from app.ui.why_body import WhyBody
 from app.ui.widgets import Card, button, label
 
+_FURTHEST = 366  # days
+
 
 class DueBox(QWidget):
     """Rows of due days with the days left; the card opens in place, never as a dialog."""
@@ -57,7 +59,8 @@ class DueBox(QWidget):
 
     def show_dues(self, dues: tuple[DueRow, ...]) -> None:
         """Show what is due; the card of another person closes."""
-        self._dues = dues
+        # What lies further ahead stands with its paper ("valid until").
+        self._dues = dues = tuple(one for one in dues if one.days_left <= _FURTHEST)
         self.rows.show_rows([self._row(one) for one in dues])
         self.setVisible(bool(dues))
         if self._open not in [one.id for one in dues]:
@@ -65,16 +68,15 @@ class DueBox(QWidget):
             self.card.hide()
 
     def _row(self, one: DueRow) -> FactRow:
-        parts = (day(one.due), one.detail)
+        parts = (day(one.due), one.detail, one.source)
         return FactRow(
             one.what,
             " · ".join(filter(None, parts)),
-            days_status(one.days_left),
             chip=days_words(one.days_left),
+            chip_status=days_status(one.days_left),
             act=_("Basis"),
             go=partial(self.explain, one.id),
             key=one.id,
-            fact=one.source,
         )
 
     def toggle(self) -> None:

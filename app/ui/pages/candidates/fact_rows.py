@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from app.ui.tokens import STATUS_SHAPES, Size, Space, Status, Type
 from app.ui.widgets import Chip, Shape, button, label, paragraph
 
-_ROOM_FOR_FACTS = 500  # pixels
+_ROOM_FOR_FACTS = 440  # pixels
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,8 @@ class FactRow:
     """One row; `go` is called by the link named `act`.
 
     `fact` is a short word in a column of its own, told in the tooltip where there is no room;
-    `fact_tip` tells it whole. `key` is what `key_of` gives back for the link that has the keyboard.
+    `fact_tip` tells it whole. A chip wears `chip_status`, else that of the row. `key` is what
+    `key_of` gives back for the link that has the keyboard.
     """
 
     what: str
@@ -40,6 +41,7 @@ class FactRow:
     fact: str = ""
     fact_tip: str = ""
     key: object = None
+    chip_status: Status | None = None
 
 
 class FactRows(QFrame):
@@ -106,7 +108,8 @@ class FactRows(QFrame):
             self._facts.append(fact)
             across.addWidget(fact, 0, Qt.AlignmentFlag.AlignVCenter)
         if row.chip:
-            across.addWidget(Chip(row.chip, row.status), 0, Qt.AlignmentFlag.AlignVCenter)
+            chip = Chip(row.chip, row.chip_status or row.status)
+            across.addWidget(chip, 0, Qt.AlignmentFlag.AlignVCenter)
         if row.act and row.go is not None:
             link = button(row.act, kind="link", clicked=row.go)
             link.setAccessibleName(f"{row.act}: {row.what}")

@@ -170,6 +170,10 @@ def _nearest(line: PersonLine, *, on: date) -> tuple[DeadlineRule, date] | None:
 def _due_words(
     line: PersonLine, rule: DeadlineRule, due: date, *, on: date
 ) -> tuple[str, Status | None]:
+    if rule is _R.VERIFICATION_REPLY:
+        late = due < on
+        words = days_words((due - on).days) if late else short_day(due, today=on)
+        return _("answer {words}").format(words=words), Status.OVER if late else None
     if due < on:
         return days_words((due - on).days), Status.OVER
     if rule is _R.PROBATION:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from app.i18n import _
@@ -18,6 +18,8 @@ from app.ui.pages.candidates.shown import Shown
 from app.ui.tab_order import focus_first
 from app.ui.tokens import Type
 from app.ui.widgets import ScrollBody, button, label
+
+_LEAST_WIDTH = 420  # pixels
 
 
 class ProcedureTab(QWidget):
@@ -71,6 +73,10 @@ class ProcedureTab(QWidget):
         self._findings.show_rows(finding_facts(found.findings))
         self._introducers.show_rows(introducer_facts(found.introducers))
         self._referrals.show_rows(referral_facts(found.referrals, self.opinion_wanted.emit))
+
+    def minimumSizeHint(self) -> QSize:
+        """Return no more than a record beside the list needs: this tab has the whole page."""
+        return QSize(_LEAST_WIDTH, super().minimumSizeHint().height())
 
     def can_leave(self) -> bool:
         """Nothing is typed here."""

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Final
 
 from app.domain.partial_date import PartialDate
+from app.domain.procedure.results import DeadlineRule
 from app.domain.remarks import month_text
 from app.domain.stages import ON_THE_WAY, MilestoneKind, Stage, milestone_of, stage_after
 from app.i18n import N_, _
@@ -16,6 +17,10 @@ from app.ui.pages.candidates.words import capital
 from app.ui.widgets import Stop, StopState
 
 Fact = tuple[str, str | None]
+_VALID: Final = {
+    MilestoneKind.CLASS_CERTIFICATE: DeadlineRule.CLASS_CERTIFICATE,
+    MilestoneKind.OPINION: DeadlineRule.OPINION_VALID,
+}
 
 # Where a label breaks is where the line feed stands.
 _STOPS: Final = {
@@ -129,7 +134,18 @@ def remark_text(remark: RemarkRow) -> str:
 
 def paper_facts(shown: Shown) -> list[Fact]:
     """Return the papers of the way in with their days and numbers."""
-    return [(_(title), _paper(_latest(shown, kind))) for kind, title in _PAPERS]
+    return [
+        (_(title), _valid(shown, kind) or _paper(_latest(shown, kind))) for kind, title in _PAPERS
+    ]
+
+
+def _valid(shown: Shown, kind: MilestoneKind) -> str:
+    """Return until when a paper holds, as long as it does."""
+    dues = shown.procedure.deadlines if shown.procedure else ()
+    due = next((one for one in dues if one.rule is _VALID.get(kind)), None)
+    if due is None or due.days_left < 0:
+        return ""
+    return _("valid until {day}").format(day=f"{due.due:%d/%m/%Y}")
 
 
 def member_facts(shown: Shown) -> list[Fact]:
