@@ -21,6 +21,8 @@ from app.domain.partial_date import PartialDate
 _LEFT_SHARE: Final = 0.44
 _MOTTO_SHARE: Final = 0.40
 _LINE: Final = 1.22
+# A name on more lines than these is set smaller: the head of a small sheet must stay on it.
+_MOST_LINES: Final = 4
 _YOUTH_TITLE: Final = "ĐOÀN TNCS HỒ CHÍ MINH"
 _STATE_TITLE: Final = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
 _STATE_MOTTO: Final = "Độc lập - Tự do - Hạnh phúc"
@@ -151,7 +153,11 @@ class OfficialHead:
                 Words(piece.text.upper(), piece.face) if isinstance(piece, Words) else piece
                 for piece in pieces_of(text, facts, fonts=self._fonts, face=face)
             ]
-            yield from self._centred(pieces, width, self._size)
+            for size in (self._size, self._size - 2, self._size - 4):
+                lines = self._centred(pieces, width, size)
+                if len(lines) <= _MOST_LINES:
+                    break
+            yield from lines
         if self._spec.head not in _NO_STAR:
             yield from self._plain("*", width)
 
