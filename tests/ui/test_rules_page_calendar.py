@@ -265,8 +265,12 @@ def test_its_dialogs_fit_a_small_window(bench: PageBench) -> None:
 def test_one_pane_shows_the_news_in_place_of_the_days(bench: PageBench) -> None:
     page = _page(bench, width=920, height=378)
     assert not page.calendar.news.isVisible()
-    QTest.keyClick(page, Qt.Key.Key_F6)
+    assert page.calendar.list.news.text() == "News in the list (2)"
+    page.calendar.list.news.click()
     assert page.calendar.news.table.hasFocus()
+    page.calendar.news.back.click()
+    assert page.calendar.list.table.hasFocus()
+    QTest.keyClick(page, Qt.Key.Key_F6)
     with bench.qtbot.assertNotEmitted(page.left):
         QTest.keyClick(page.calendar.news.table, Qt.Key.Key_Escape)
     assert page.calendar.list.table.hasFocus()

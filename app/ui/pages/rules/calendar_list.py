@@ -72,6 +72,7 @@ class CalendarList(Pane):
     """Chooses the year; `chosen` carries a `CalendarEntry` or None."""
 
     year_chosen = Signal(int)
+    news_requested = Signal()
     chosen = Signal(object)
     add_requested = Signal()
     fill_requested = Signal()
@@ -92,6 +93,8 @@ class CalendarList(Pane):
         self.remove.setToolTip(_("Take the chosen day out of the calendar (Del)"))
         self.add_button = button(_("Add a day…"), icon="plus", kind="primary", name="addDay")
         self.add_button.setToolTip(_("Add a day off or a day worked instead (Ctrl+N)"))
+        self.news = button("", icon="calendar", clicked=self.news_requested.emit, name="showNews")
+        self.news.hide()
         self._content = QStackedWidget()
         self._foot_pane = PaneFoot()
         self._build()
@@ -105,6 +108,7 @@ class CalendarList(Pane):
         head.row.addWidget(title)
         head.row.addWidget(self.year)
         head.row.addStretch(1)
+        head.row.addWidget(self.news)
         head.row.addWidget(self.add_button)
         foot.row.addWidget(self._foot, 1)
         foot.row.addWidget(self.remove)
@@ -136,7 +140,12 @@ class CalendarList(Pane):
 
     def tab_parts(self) -> tuple[QWidget, ...]:
         """Return what Tab goes through, in order."""
-        return (self.year, self.add_button, self._content, self.remove)
+        return (self.year, self.news, self.add_button, self._content, self.remove)
+
+    def offer_news(self, count: int) -> None:
+        """Offer the way to the news where they are not beside the days; 0 takes it away."""
+        self.news.setText(_("News in the list ({n})").format(n=count))
+        self.news.setVisible(count > 0)
 
     def current_year(self) -> int:
         """Return the year chosen."""

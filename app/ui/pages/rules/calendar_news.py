@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget
 
+from app.domain.work_calendar import DayKind
 from app.i18n import _
 from app.services.calendar import CalendarDifference
 from app.services.calendar_library import kind_words
@@ -21,6 +22,7 @@ from app.ui.widgets import (
     PaneFoot,
     PaneHeader,
     button,
+    icon_button,
     label,
     scrolling,
 )
@@ -28,6 +30,7 @@ from app.ui.widgets import (
 
 def _columns() -> tuple[Column, ...]:
     days = room_for(["00/00/0000"], least=104)
+    changes = room_for([_arrow(None, kind) for kind in DayKind], least=150)
     return (
         Column("day", _("Day"), days, _day, min_width=days, hideable=False),
         Column("name", _("Name"), 130, lambda one: one.name, min_width=90, stretch=1, leaves=1),
@@ -36,7 +39,7 @@ def _columns() -> tuple[Column, ...]:
             _("Register → list"),
             150,
             _change,
-            min_width=room_for([kind_words(None)], least=130),
+            min_width=changes,
             stretch=1,
             hideable=False,
         ),
@@ -48,12 +51,17 @@ def _day(one: CalendarDifference) -> CellValue:
 
 
 def _change(one: CalendarDifference) -> CellValue:
-    return Lines(f"→ {kind_words(one.library)}", kind_words(one.ours))
+    return _arrow(one.ours, one.library)
+
+
+def _arrow(ours: DayKind | None, library: DayKind | None) -> str:
+    return f"{kind_words(ours)} → {kind_words(library)}"
 
 
 class CalendarNews(Pane):
     """Nothing changes by itself: the office follows the list, or leaves its calendar."""
 
+    back_requested = Signal()
     follow_requested = Signal(object)
     """The differences to follow, a tuple."""
 
@@ -67,6 +75,14 @@ class CalendarNews(Pane):
         self.all = button(_("Follow on all days…"), kind="primary", name="followAll")
         self._content = QStackedWidget()
         head, self._foot = PaneHeader(title=True), PaneFoot()
+        self.back = icon_button(
+            "arrow-left",
+            _("Back to the days off"),
+            clicked=self.back_requested.emit,
+            name="backToDays",
+        )
+        self.back.hide()
+        head.row.addWidget(self.back)
         head.row.addWidget(label(_("News in the program's list"), role=Type.SECTION), 1)
         self._agrees = scrolling(
             EmptyState(
@@ -99,6 +115,10 @@ class CalendarNews(Pane):
         self._foot.setVisible(bool(rows))
         if rows and not self.table.currentIndex().isValid():
             self.table.select_row(0)
+
+    def count(self) -> int:
+        """Return on how many days the list differs."""
+        return len(self._rows)
 
     def _follow_one(self) -> None:
         row = self.table.current_row()

@@ -31,6 +31,7 @@ class CalendarView(QWidget):
     def __init__(self, register: Register, tools: Tools) -> None:
         super().__init__()
         self._register, self._tools = register, tools
+        self._one_pane = False
         self.list = CalendarList(tools)
         self.news = CalendarNews(tools)
         self.split = SplitPane(
@@ -44,6 +45,8 @@ class CalendarView(QWidget):
         self.list.remove_requested.connect(self.remove)
         self.list.fill_requested.connect(self.fill)
         self.list.table.row_activated.connect(lambda _row: self.remove())
+        self.list.news_requested.connect(self.next_pane)
+        self.news.back_requested.connect(self.show_list)
         self.news.follow_requested.connect(self.follow)
 
     # reading
@@ -54,8 +57,16 @@ class CalendarView(QWidget):
             self, partial(years_to_choose, self._register), self._show_years, newest="years"
         )
         self._tools.tasks.read(
-            self, partial(library_news, self._register), self.news.show_news, newest="news"
+            self, partial(library_news, self._register), self._show_news, newest="news"
         )
+
+    def _show_news(self, news: tuple[CalendarDifference, ...]) -> None:
+        self.news.show_news(news)
+        self._offer_news()
+
+    def _offer_news(self) -> None:
+        self.list.offer_news(self.news.count() if self._one_pane else 0)
+        self.news.back.setVisible(self._one_pane)
 
     def _show_years(self, years: Years) -> None:
         self.list.show_years(years, self._tools.clock.today().year)
@@ -128,4 +139,6 @@ class CalendarView(QWidget):
         focus_first((self.list.table, self.list), event.reason())
 
     def set_width_class(self, width: WidthClass) -> None:
-        """Nothing to lay out: columns find their own width."""
+        """Offer the way to the news where they are not beside the days."""
+        self._one_pane = width is WidthClass.ONE_PANE
+        self._offer_news()

@@ -113,7 +113,7 @@ class RuleRecordPane(Pane):
         self.body.setObjectName("ruleBody")
         for part in (box, self._facts, self._history_title, history):
             self.body.add(part)
-        self._history_card = history
+        self._box, self._history_card = box, history
         foot = PaneFoot()
         for made in (self.own, self.remove):
             foot.row.addWidget(made)
@@ -152,7 +152,8 @@ class RuleRecordPane(Pane):
     def show_rule(self, rule: RuleInForce | None) -> None:
         """Show one value; its history follows."""
         self._rule = rule
-        self.body.setVisible(rule is not None)
+        for part in (self._box, self._facts, self._history_title, self._history_card):
+            part.setVisible(rule is not None)
         self._show_acts()
         if rule is None:
             self._below.set_text("")
