@@ -36,18 +36,22 @@ class LastRemark:
 
 @dataclass(frozen=True, slots=True)
 class MonthSheetRow:
-    """One person to remark on; `mentor` is empty while there is none."""
+    """One person to remark on; `mentor` is empty while there is none.
+
+    `tasks` are his open trial tasks, each with its due day or None.
+    """
 
     name: str
     stage: str
     mentor: str
     mentor_since: date | None = None
     last: LastRemark | None = None
+    tasks: tuple[tuple[str, date | None], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class MonthSheet:
-    """The people of one cell in the month that begins on `month`."""
+    """The people of one cell in the month that begins on `month`; `code` stands in the foot."""
 
     committee: str
     cell: str
@@ -55,6 +59,7 @@ class MonthSheet:
     month: date
     printed_on: date
     rows: tuple[MonthSheetRow, ...]
+    code: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +80,8 @@ class MonthWords:
     mentor: str
     mentor_since: str
     no_mentor: str
+    task: str
+    task_due: str
     nothing_new: str
     last: str
     last_nothing_new: str
@@ -102,20 +109,32 @@ def render_month_sheet(
             )
         )
     style = style or PrintStyle()
-    form = load_form("month_remarks", MonthWords, on=sheet.printed_on, spelling=style.spelling)
-    drawing = _Drawing(sheet, form.words, style.fonts)
-    section = Section(
+    section = month_section(sheet, style=style)
+    return Paper(_words(sheet, style).title, (section,), style).render(on_page=on_page)
+
+
+def month_section(sheet: MonthSheet, *, style: PrintStyle) -> Section:
+    """Return the sheet as pages of a larger document."""
+    words = _words(sheet, style)
+    drawing = _Drawing(sheet, words, style.fonts)
+    foot = words.foot.format(
+        title=words.title,
+        cell=drawing.cell,
+        month=_month(sheet.month),
+        day=f"{sheet.printed_on:%d/%m/%Y}",
+    )
+    return Section(
         units=drawing.units(),
-        foot=form.words.foot.format(
-            title=form.words.title,
-            cell=drawing.cell,
-            month=_month(sheet.month),
-            day=f"{sheet.printed_on:%d/%m/%Y}",
-        ),
-        page_label=form.words.page,
+        foot=f"{sheet.code} · {foot}" if sheet.code else foot,
+        page_label=words.page,
         layout=LANDSCAPE,
     )
-    return Paper(form.words.title, (section,), style).render(on_page=on_page)
+
+
+def _words(sheet: MonthSheet, style: PrintStyle) -> MonthWords:
+    return load_form(
+        "month_remarks", MonthWords, on=sheet.printed_on, spelling=style.spelling
+    ).words
 
 
 class _Drawing:
@@ -185,9 +204,20 @@ class _Drawing:
             *self._text(row.stage, 1, field=words.person),
             *self._text(mentor, 1, field=words.person),
             *self._text(since, 1, field=words.person),
+            *self._tasks(row),
             Gap(4),
             TickBox(words.nothing_new, self._fonts.regular, _SIZE),
         )
+
+    def _tasks(self, row: MonthSheetRow) -> tuple[Item, ...]:
+        words = self._words
+        lines: list[Item] = []
+        for task, due in row.tasks:
+            text = words.task.format(task=task)
+            if due:
+                text = words.task_due.format(task=task, day=f"{due:%d/%m/%Y}")
+            lines += self._text(text, 1, field=words.person, face=self._fonts.italic)
+        return (Gap(3), *lines) if lines else ()
 
     def _last_words(self, last: LastRemark | None) -> tuple[str, str, str]:
         """Return last month's words for the three columns; only the first says the month."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any, Final
@@ -296,8 +296,14 @@ def _due(one: _Seen, rule: DeadlineRule) -> date | None:
     return max(days, default=None)
 
 
-def _words(reasons: Any) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(map(reason_words, reasons)))
+def _words(reasons: Iterable[Reason]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(reason_words(_told(reason)) for reason in reasons))
+
+
+def _told(reason: Reason) -> Reason:
+    """Return a reason without its count where nothing is out: the end alone is not recorded."""
+    all_back = reason.detail == f"missing {_K.VERIFICATION}" and reason.value == 0
+    return replace(reason, value=None, limit=None) if all_back else reason
 
 
 _FINDERS: Final[tuple[Callable[[_Seen], Found], ...]] = (

@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from app.domain.remarks import month_before, month_of
 from app.errors import UserError
 from app.i18n import _
 from app.labels import label
+from app.models.queries.packet import open_tasks
 from app.services.cells import cell_names, committee
 from app.services.register import Register
 from app.services.remarks import MonthRow, RemarkText, month_grid
+from app.services.sheet_codes import SheetForm, sheet_code
+
+if TYPE_CHECKING:
+    from app.documents.month_sheet import LastRemark, MonthSheet, MonthSheetRow
 
 
 def month_sheet_pdf(register: Register, *, cell_id: UUID, month: date) -> bytes:
@@ -20,29 +26,48 @@ def month_sheet_pdf(register: Register, *, cell_id: UUID, month: date) -> bytes:
     UserError when the cell follows nobody in that month, or is no longer in the book.
     """
     from app.documents.month_sheet import (  # noqa: PLC0415 - first use: parses the fonts
-        LastRemark,
-        MonthSheet,
-        MonthSheetRow,
         render_month_sheet,
     )
 
+    return render_month_sheet(month_sheet(register, cell_id=cell_id, month=month))
+
+
+def month_sheet(register: Register, *, cell_id: UUID, month: date) -> MonthSheet:
+    """Return whom a cell reports on in a month, with last month's words and open tasks.
+
+    UserError when the cell is no longer in the book.
+    """
+    from app.documents.month_sheet import (  # noqa: PLC0415 - first use: parses the fonts
+        MonthSheet,
+    )
+
     month = month_of(month)
+    today = register.clock.today()
+    own = committee(register)
+    return MonthSheet(
+        committee=own.name,
+        cell=_cell_name(register, cell_id),
+        place=own.place_name or "",
+        month=month,
+        printed_on=today,
+        rows=_rows(register, cell_id, month),
+        code=sheet_code(SheetForm.MONTH_REMARKS, cell_id, on=today),
+    )
+
+
+def _rows(register: Register, cell_id: UUID, month: date) -> tuple[MonthSheetRow, ...]:
+    from app.documents.month_sheet import (  # noqa: PLC0415 - first use: parses the fonts
+        MonthSheetRow,
+    )
+
     before = month_before(month)
     last = {
         row.candidate_id: row.remark
         for row in month_grid(register, cell_id=cell_id, month=before).rows
     }
-
-    def last_remark(remark: RemarkText | None) -> LastRemark | None:
-        if remark is None:
-            return None
-        return LastRemark(
-            before,
-            strengths=remark.strengths or "",
-            weaknesses=remark.weaknesses or "",
-            proposal=remark.proposal or "",
-            nothing_new=remark.nothing_new,
-        )
+    grid = month_grid(register, cell_id=cell_id, month=month).rows
+    with register.read() as connection:
+        tasks = open_tasks(connection, [row.candidate_id for row in grid])
 
     def sheet_row(row: MonthRow) -> MonthSheetRow:
         since = row.mentors[0].since if row.mentors else None
@@ -51,19 +76,26 @@ def month_sheet_pdf(register: Register, *, cell_id: UUID, month: date) -> bytes:
             stage=label(row.stage),
             mentor=", ".join(mentor.name for mentor in row.mentors),
             mentor_since=since.exact if since else None,
-            last=last_remark(last.get(row.candidate_id)),
+            last=_last_remark(last.get(row.candidate_id), before),
+            tasks=tuple((one.task, one.due_on) for one in tasks.get(row.candidate_id, ())),
         )
 
-    own = committee(register)
-    return render_month_sheet(
-        MonthSheet(
-            committee=own.name,
-            cell=_cell_name(register, cell_id),
-            place=own.place_name or "",
-            month=month,
-            printed_on=register.clock.today(),
-            rows=tuple(map(sheet_row, month_grid(register, cell_id=cell_id, month=month).rows)),
-        )
+    return tuple(map(sheet_row, grid))
+
+
+def _last_remark(remark: RemarkText | None, month: date) -> LastRemark | None:
+    from app.documents.month_sheet import (  # noqa: PLC0415 - first use: parses the fonts
+        LastRemark,
+    )
+
+    if remark is None:
+        return None
+    return LastRemark(
+        month,
+        strengths=remark.strengths or "",
+        weaknesses=remark.weaknesses or "",
+        proposal=remark.proposal or "",
+        nothing_new=remark.nothing_new,
     )
 
 
