@@ -93,7 +93,12 @@ class CalendarList(Pane):
         self.remove.setToolTip(_("Take the chosen day out of the calendar (Del)"))
         self.add_button = button(_("Add a day…"), icon="plus", kind="primary", name="addDay")
         self.add_button.setToolTip(_("Add a day off or a day worked instead (Ctrl+N)"))
-        self.news = button("", icon="calendar", clicked=self.news_requested.emit, name="showNews")
+        self.news = button(
+            _("News in the list ({n})"),
+            icon="calendar",
+            clicked=self.news_requested.emit,
+            name="showNews",
+        )
         self.news.hide()
         self._content = QStackedWidget()
         self._foot_pane = PaneFoot()
