@@ -168,6 +168,10 @@ def _add_case_commands(words: argparse._SubParsersAction[_Parser], common: _Pars
     one = words.add_parser("explain", parents=[common], help=text, description=text)
     one.add_argument("file", metavar="CASE.json")
     one.set_defaults(run="commands.explain.explain_case")
+    text = _("check the biography of one case")
+    one = words.add_parser("biography", parents=[common], help=text, description=text)
+    one.add_argument("file", metavar="CASE.json")
+    one.set_defaults(run="commands.biography.check_case")
 
 
 def session_of(options: argparse.Namespace, *, platform: Platform) -> Session:

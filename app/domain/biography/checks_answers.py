@@ -140,4 +140,4 @@ def discipline_told(one: Examined) -> Iterator[Found]:
     texts["items.self_assessment"] = one.case.items.self_assessment
     for at, text in texts.items():
         if _CASE.search(fold(text)):
-            yield found("discipline", "discipline_told_elsewhere", place=at)
+            yield found("discipline", "discipline_told_elsewhere", at=at)

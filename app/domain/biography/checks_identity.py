@@ -69,7 +69,7 @@ def one_birth_date(one: Examined) -> Iterator[Found]:
                 "birth_differs",
                 day=birth,
                 other=paper.birth,
-                paper=paper.kind.value,
+                paper=paper.kind,
             )
 
 

@@ -36,13 +36,13 @@ def papers_in_order(one: Examined) -> Iterator[Found]:
         for earlier in one.papers(first):
             for later in one.papers(then):
                 if earlier.day and later.day and later.day.surely_before(earlier.day):
-                    yield found(f"{later.at}.date", "papers_turned", paper=then.value,
-                                day=later.day, other=first.value, needed=earlier.day)  # fmt: skip
+                    yield found(f"{later.at}.date", "papers_turned", paper=then,
+                                day=later.day, other=first, needed=earlier.day)  # fmt: skip
     oath = one.case.items.oath.day
     for application in one.papers(PaperKind.APPLICATION):
         if oath and application.day and oath.surely_before(application.day):
-            yield found("items.oath.date", "papers_turned", paper=PaperKind.BIOGRAPHY.value,
-                        day=oath, other=application.kind.value,
+            yield found("items.oath.date", "papers_turned", paper=PaperKind.BIOGRAPHY,
+                        day=oath, other=application.kind,
                         needed=application.day)  # fmt: skip
         for listing in one.papers(PaperKind.LISTING_RESOLUTION):
             told = application.listed_on
@@ -51,7 +51,7 @@ def papers_in_order(one: Examined) -> Iterator[Found]:
                 yield found(where, "listing_differs", day=told, other=listing.day)
     for paper in one.case.papers:
         if paper.day and paper.day.earliest > one.case.today:
-            yield found(f"{paper.at}.date", "paper_ahead", paper=paper.kind.value, day=paper.day)
+            yield found(f"{paper.at}.date", "paper_ahead", paper=paper.kind, day=paper.day)
 
 
 def papers_still_valid(one: Examined) -> Iterator[Found]:
@@ -65,7 +65,7 @@ def papers_still_valid(one: Examined) -> Iterator[Found]:
             assert paper.day
             span = span_of(paper.day, one.case.today)
             if still_valid(span, months, one.meeting) is Verdict.NOT_MET:
-                yield found(f"{paper.at}.date", "paper_run_out", paper=kind.value, day=paper.day,
+                yield found(f"{paper.at}.date", "paper_run_out", paper=kind, day=paper.day,
                             until=add_months(span.last, months), meeting=one.meeting.last,
                             n=months)  # fmt: skip
 

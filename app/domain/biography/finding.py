@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from app.domain.biography.case import PaperKind
 from app.domain.biography.kin import Kin
 from app.domain.partial_date import PartialDate
 
-Value = str | int | date | PartialDate | Kin
+Value = str | int | date | PartialDate | Kin | PaperKind
 
 
 class Severity(StrEnum):
