@@ -152,7 +152,9 @@ def _form_exists(key: str) -> bool:
     if not key.startswith(CITATION_LINES):
         return True
     name = key.removeprefix(CITATION_LINES)
-    return name in {path.stem for path in resource("forms").glob("*.toml")}
+    folder = resource("forms")
+    files = (*folder.glob("*.toml"), *folder.glob("official/*.toml"))
+    return name in {path.stem for path in files}
 
 
 def reason_given(text: str) -> str:
