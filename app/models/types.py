@@ -56,8 +56,13 @@ class PartialDateText(TypeDecorator[PartialDate]):
     def process_bind_param(self, value: PartialDate | None, dialect: Dialect) -> str | None:
         return None if value is None else value.iso()
 
-    def process_result_value(self, value: str | None, dialect: Dialect) -> PartialDate | None:
-        return None if value is None else parse_iso(value)
+    def result_processor(self, dialect: Dialect, coltype: object) -> Any:
+        return _partial_of
+
+
+@lru_cache(maxsize=8192)  # the same births stand in list after list
+def _partial_of(value: str | None) -> PartialDate | None:
+    return None if value is None else parse_iso(value)
 
 
 class UtcInstant(TypeDecorator[datetime]):
