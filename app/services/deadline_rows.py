@@ -76,7 +76,7 @@ def open_deadlines(
     connection: Connection, candidate_ids: Collection[UUID], basis: Basis
 ) -> Iterator[tuple[Any, list[OpenDeadline]]]:
     """Give each candidate's row with all that is open on him."""
-    cases = case_rows(connection, candidate_ids)
+    cases = case_rows(connection, candidate_ids, surroundings=False)
     rhythm = rhythm_rows(connection, candidate_ids)
     for row in cases.people:
         if row.stage in _HAS_DEADLINES:

@@ -31,8 +31,9 @@ if TYPE_CHECKING:
 WITHOUT_ACT: Final = frozenset({DeadlineRule.MEMBER_RECORD, DeadlineRule.SEND_TO_COMMITTEE})
 # More than that many are computed in the background, so that a save stays short.
 IN_ONE_GO: Final = 500
-# One portion holds the writer for about a tenth of a second; each costs a commit of its own.
-PORTION: Final = 400
+# One portion holds the writer for less than a tenth of a second, most of which goes with the
+# number of people; a commit costs little besides.
+PORTION: Final = 200
 
 
 def basis_of(connection: Connection, *, on: date) -> Basis:

@@ -70,8 +70,8 @@ def case_from(row: Any, rows: CaseRows, on: date) -> Case:
 
 def _acts(row: Any, rows: CaseRows) -> Iterator[Act]:
     """Give the acts by day, undated ones first; of one day in the order they were entered."""
-    dated = [(one.happened_on or "", one.id.bytes, one) for one in rows.milestones.get(row.id, ())]
-    dated += [(one.started_on or "", one.id.bytes, one) for one in rows.mentors.get(row.id, ())]
+    dated = [(one.happened_on or "", one.id, one) for one in rows.milestones.get(row.id, ())]
+    dated += [(one.started_on or "", one.id, one) for one in rows.mentors.get(row.id, ())]
     for day, _entered, one in sorted(dated, key=lambda item: item[:2]):
         on = day_of(day or None)
         kind = getattr(one, "kind", MilestoneKind.MENTOR_ASSIGNED)
@@ -80,7 +80,7 @@ def _acts(row: Any, rows: CaseRows) -> Iterator[Act]:
 
 
 def _tally(kind: MilestoneKind, one: Any) -> CellTally | CommitteeTally | None:
-    if kind is MilestoneKind.MENTOR_ASSIGNED or one.vote_id is None:
+    if kind is MilestoneKind.MENTOR_ASSIGNED or not one.voted:
         return None
     if kind is MilestoneKind.COMMITTEE_VOTE:
         return CommitteeTally(one.members, one.in_favour, one.body)

@@ -327,7 +327,7 @@ def test_many_are_queued_and_worked_off_in_portions(crowd):
     assert (_count(crowd, DeadlineQueue), _count(crowd, Deadline)) == (700, 0)
     told: list[tuple[int, int]] = []
     assert work_off_queue(crowd, progress=lambda done, total: told.append((done, total)))
-    assert told == [(400, 700), (700, 700)]
+    assert told == [(200, 700), (400, 700), (600, 700), (700, 700)]
     assert _count(crowd, DeadlineQueue) == 0
     assert _count(crowd, Deadline) > 700
 
@@ -335,7 +335,7 @@ def test_many_are_queued_and_worked_off_in_portions(crowd):
 def test_a_run_that_was_stopped_goes_on_where_it_was(crowd):
     answers = iter([False, True])
     assert not work_off_queue(crowd, stop=lambda: next(answers))
-    assert _count(crowd, DeadlineQueue) == 300
+    assert _count(crowd, DeadlineQueue) == 500
     half = _count(crowd, Deadline)
     assert work_off_queue(crowd)
     assert _count(crowd, Deadline) > half > 0

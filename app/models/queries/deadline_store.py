@@ -50,13 +50,12 @@ def store(connection: Connection, candidate_ids: Collection[UUID], rows: list[An
     A row that stays keeps its id, so that a list on the screen keeps its place.
     """
     known = {tuple(row[1:]): row[0] for row in stored(connection, candidate_ids)}
-    wanted = set(rows)
-    gone = [identifier for row, identifier in known.items() if row not in wanted]
-    for portion in _portions(gone):
+    # What is left in `known` after this stands no more: each row is hashed as seldom as can be.
+    new = [row for row in dict.fromkeys(rows) if known.pop(row, None) is None] if known else rows
+    for portion in _portions(list(known.values())):
         connection.execute(delete(Deadline).where(Deadline.id.in_(portion)))
-    new = [dict(zip(NAMES, row, strict=True)) for row in rows if row not in known]
     if new:
-        insert_rows(connection, _TABLE, new)
+        insert_rows(connection, _TABLE, [dict(zip(NAMES, row, strict=True)) for row in new])
 
 
 def stored(connection: Connection, candidate_ids: Collection[UUID]) -> Sequence[Any]:

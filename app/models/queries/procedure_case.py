@@ -7,10 +7,13 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Connection, Row, Select, String, func, or_, select, type_coerce
+from sqlalchemy.types import NullType
 
 from app.domain.partial_date import PartialDate, parse_iso
 from app.models.tables import (
@@ -38,7 +41,8 @@ Asked = Select[*tuple[Any, ...]]
 class CaseRows:
     """All rows of some candidates, by candidate (standings by member, traits by cell).
 
-    Days that may be known in part are still text: `day_of` reads them.
+    Days that may be known in part are still text: `day_of` reads them. The ids of milestones and
+    mentors are as the driver gives them: they only tell what was entered first.
     """
 
     people: Rows
@@ -70,10 +74,21 @@ def _text(column: Any) -> Any:
     return type_coerce(column, String).label(column.key)
 
 
-def case_rows(connection: Connection, candidate_ids: Collection[UUID]) -> CaseRows:
-    """Return the rows of some candidates; of those deleted there are none."""
+def _raw(column: Any) -> Any:
+    # Bytes or UUID by driver: in the same order, and no object is made for each row.
+    return type_coerce(column, NullType()).label(column.key)
+
+
+def case_rows(
+    connection: Connection, candidate_ids: Collection[UUID], *, surroundings: bool = True
+) -> CaseRows:
+    """Return the rows of some candidates; of those deleted there are none.
+
+    Without `surroundings` introducers and traits of the cell are left out: no day hangs on them.
+    """
     people = connection.execute(_people(candidate_ids)).all()
-    introducers = _grouped(connection, _introducers(candidate_ids))
+    introducers = _grouped(connection, _introducers(candidate_ids)) if surroundings else {}
+    cells = {row.cell_id for row in people} if surroundings else ()
     members = {row.member_id for rows in introducers.values() for row in rows if row.member_id}
     return CaseRows(
         people=people,
@@ -82,7 +97,7 @@ def case_rows(connection: Connection, candidate_ids: Collection[UUID]) -> CaseRo
         introducers=introducers,
         standings=_grouped(connection, _standings(members)) if members else {},
         consents=_grouped(connection, _consents(candidate_ids)),
-        traits=_grouped(connection, _traits({row.cell_id for row in people})),
+        traits=_grouped(connection, _traits(cells)) if cells else {},
         requests=_grouped(connection, _requests(candidate_ids)),
     )
 
@@ -129,8 +144,8 @@ def rhythm_rows(connection: Connection, candidate_ids: Collection[UUID]) -> Rhyt
 def _grouped(connection: Connection, asked: Asked) -> Mapping[UUID, Rows]:
     """Return the rows by their first column."""
     found: dict[UUID, list[Row[Any]]] = defaultdict(list)
-    for row in connection.execute(asked):
-        found[row[0]].append(row)
+    for key, rows in groupby(connection.execute(asked).all(), itemgetter(0)):
+        found[key].extend(rows)
     return found
 
 
@@ -159,11 +174,11 @@ def _milestones(candidate_ids: Collection[UUID]) -> Asked:
     return (
         select(
             Milestone.candidate_id,
-            Milestone.id,
+            _raw(Milestone.id),
             Milestone.kind,
             _text(Milestone.happened_on),
             Milestone.number,
-            Vote.id.label("vote_id"),
+            Vote.id.is_not(None).label("voted"),
             Vote.official_members,
             Vote.temporarily_elsewhere,
             Vote.exempt_absent,
@@ -185,7 +200,7 @@ def _milestones(candidate_ids: Collection[UUID]) -> Asked:
 def _mentors(candidate_ids: Collection[UUID]) -> Asked:
     return select(
         MentorAssignment.candidate_id,
-        MentorAssignment.id,
+        _raw(MentorAssignment.id),
         _text(MentorAssignment.started_on),
         MentorAssignment.ended_on,
     ).where(MentorAssignment.candidate_id.in_(candidate_ids), MentorAssignment.deleted_at.is_(None))
