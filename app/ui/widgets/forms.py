@@ -143,13 +143,17 @@ class KeyValueList(QWidget):
         for at, (key, value) in enumerate(facts):
             name = label(key, tone="ink3")
             if isinstance(value, QWidget):
-                self._grid.addWidget(name, at, 0, Qt.AlignmentFlag.AlignTop)
-                self._grid.addWidget(value, at, 1)
+                self._add(at, name, value)
                 continue
             said: QLabel = paragraph("–" if value is None else value)
             if value is None:
                 said.setProperty("tone", "ink3")
             said.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             name.setBuddy(said)
-            self._grid.addWidget(name, at, 0, Qt.AlignmentFlag.AlignTop)
-            self._grid.addWidget(said, at, 1)
+            self._add(at, name, said)
+
+    def _add(self, at: int, name: QWidget, value: QWidget) -> None:
+        self._grid.addWidget(name, at, 0, Qt.AlignmentFlag.AlignTop)
+        self._grid.addWidget(value, at, 1)
+        for part in (name, value):
+            part.show()  # at once: the layout would do so only when it is quiet
