@@ -20,14 +20,15 @@ _LOOK_EVERY: Final = 30  # milliseconds
 class PageStack(QStackedWidget):
     """Knows which pages are still to be made.
 
-    `busy` tells whether work is under way: the next page is made once it is done, one at a time, so
-    that the window stands still for no more than one of them.
+    `busy` tells whether work is under way: the next page is made once it is done, one at a time and
+    in two steps, made and put in its place, so that the window stands still for no more than one.
     """
 
     def __init__(self, busy: Callable[[], bool]) -> None:
         super().__init__()
         self._busy = busy
         self._makers: dict[int, PageMaker] = {}
+        self._unplaced: dict[int, QWidget] = {}
         self._width: WidthClass | None = None
         self._ahead = QTimer(self)
         self._ahead.setInterval(_LOOK_EVERY)
@@ -50,7 +51,8 @@ class PageStack(QStackedWidget):
         if maker is not None:
             stand_in = self.widget(at)
             assert stand_in is not None
-            self.insertWidget(at, self._ready(maker()))
+            page = self._unplaced.pop(at, None) or maker()
+            self.insertWidget(at, self._ready(page))
             self.removeWidget(stand_in)
             stand_in.deleteLater()
         return cast("Page", self.widget(at))
@@ -71,6 +73,9 @@ class PageStack(QStackedWidget):
         """Make no page any more."""
         self._ahead.stop()
         self._makers.clear()
+        for page in self._unplaced.values():
+            page.deleteLater()
+        self._unplaced.clear()
 
     def _ready(self, page: QWidget) -> QWidget:
         assert isinstance(page, Page)
@@ -81,7 +86,10 @@ class PageStack(QStackedWidget):
     def _make_ahead(self) -> None:
         if self._busy():
             return
-        if self._makers:
-            self.made(min(self._makers))
+        if self._unplaced:
+            self.made(min(self._unplaced))
+        elif self._makers:
+            at = min(self._makers)
+            self._unplaced[at] = self._makers[at]()
         if not self._makers:
             self._ahead.stop()
