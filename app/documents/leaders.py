@@ -14,7 +14,7 @@ _ASCENT = 0.93
 # Below this part of its natural length a stretch of dots is too short for a hand.
 _SHORTEST = 0.6
 # A line emptier than this is left ragged: spread out it would have holes.
-_RAGGED = 0.3
+_RAGGED = 0.15
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import Final
 
 from reportlab.lib.units import mm
@@ -13,7 +14,7 @@ from app.documents.flow import Item
 from app.documents.fonts import Face, FontSet
 from app.documents.heading import PARTY_TITLE, RuleUnder
 from app.documents.items import Align, Beside, Gap, Stack
-from app.documents.leaders import LeaderLine, Measure, Piece, Words, leader_lines
+from app.documents.leaders import Dots, LeaderLine, Measure, Piece, Words, leader_lines
 from app.documents.official_spec import FormSpec, HeadKind
 from app.documents.official_text import Facts, day_pieces, fields_in, is_known, pieces_of
 from app.domain.partial_date import PartialDate
@@ -21,6 +22,7 @@ from app.domain.partial_date import PartialDate
 _LEFT_SHARE: Final = 0.44
 _MOTTO_SHARE: Final = 0.40
 _LINE: Final = 1.22
+_FULL_SIZE: Final = 14.0
 # A name on more lines than these is set smaller: the head of a small sheet must stay on it.
 _MOST_LINES: Final = 4
 _YOUTH_TITLE: Final = "ĐOÀN TNCS HỒ CHÍ MINH"
@@ -88,9 +90,13 @@ class OfficialHead:
         """Return place and date in italics, smaller where the place is long."""
         face = self._fonts.italic
         place = "{committee.place}, " if is_known("committee.place", self._facts) else "……, "
+        share = self._size / _FULL_SIZE
         pieces = [
-            *pieces_of(place, self._facts, fonts=self._fonts, face=face),
-            *day_pieces(day, fonts=self._fonts, face=face),
+            replace(piece, length=piece.length * share) if isinstance(piece, Dots) else piece
+            for piece in (
+                *pieces_of(place, self._facts, fonts=self._fonts, face=face),
+                *day_pieces(day, fonts=self._fonts, face=face),
+            )
         ]
         for size in (self._size, self._size - 1, self._size - 2):
             lines = self._centred(pieces, width, size)
