@@ -24,15 +24,11 @@ from app.domain.biography.kin import (
 from app.domain.biography.limits import ADULT_AGE, CRIMINAL_AGE, SCHOOL_AGE, TURNING_YEARS
 from app.domain.biography.spans import in_order
 from app.domain.biography.text import has, is_blank, is_filled
-from app.domain.names import fold
 from app.domain.partial_date import PartialDate, age_on
 
 _LAST_CLASS_YEAR: Final = 1976
 _FORMER: Final = "truoc khi mat|truoc day|khi con song|da mat|da chet|khong|nguyen la|nguyen"
-_MEMBER: Final = re.compile(
-    r"(?<!khong phai )(?<!khong phai la )(?<!khong la )(?<!chua la )(?<!chua phai )"
-    r"\b(?:la )?dang vien\b"
-)
+_CLAUSE: Final = re.compile(r"[;,.]\s")
 _LITTLE: Final = "con nho|mau giao|mam non|nha tre|nho|chua di hoc"
 _AT_SCHOOL: Final = "hoc sinh|dang hoc|di hoc|hoc lop|lop"
 
@@ -185,7 +181,11 @@ def _membership_in_words(relative: Relative) -> str:
     """Return what the row says of a membership in its own words; "" if it says none."""
     texts = (relative.job, relative.political_history, relative.compliance, relative.note)
     text = "; ".join([*texts, *(stage.what for stage in relative.periods)])
-    return text if _MEMBER.search(fold(text)) else ""
+    # "Chưa là đảng viên", "không có ai là đảng viên": the clause says no.
+    member = any(
+        has(clause, "dang vien") and not has(clause, "khong|chua") for clause in _CLAUSE.split(text)
+    )
+    return text if member else ""
 
 
 def children_by_age(one: Examined) -> Iterator[Found]:
