@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 from uuid import UUID
@@ -11,47 +11,24 @@ from uuid import UUID
 from sqlalchemy import Connection
 
 from app.domain.partial_date import PartialDate
-from app.domain.stages import Stage
-from app.domain.terms import DecidingBody, MentorKind
-from app.labels import label, relation_label
+from app.domain.terms import DecidingBody
 from app.models.queries.cells import committee
 from app.models.queries.form_facts import FormRows, deciding_body, form_rows
-from app.models.queries.procedure_case import case_rows
-from app.services.form_acts import acts_facts
-from app.services.form_requests import FormRequests, requests_of_people
-from app.services.procedure_case import case_from
+from app.services.form_people import MEMBER_STAGES, Facts, FormPerson, cell_facts, form_people
 from app.services.regimes import regime_on
 from app.services.register import Register
-from app.services.rulebook import citation_lines, rulebook
+from app.services.rulebook import citation_lines
 
 if TYPE_CHECKING:
     from app.documents.official_sheet import FormSheet
     from app.documents.official_spec import FormSpec
 
-Facts = Mapping[str, Any]
 _ORGANISATION: Final = "Đảng bộ"
 _SIGNS: Final = {
     DecidingBody.STANDING_COMMITTEE: "Ban Thường vụ",
     DecidingBody.SUPERIOR: "Ban Thường vụ",
     DecidingBody.FULL_COMMITTEE: "Đảng ủy",
 }
-_NO_OFFICE: Final = "đảng viên"
-_MEMBERS: Final = (Stage.PROBATION, Stage.OFFICIAL)
-
-
-@dataclass(frozen=True, slots=True)
-class _Person:
-    """One person's facts, with what he is listed under and what his papers are dated by."""
-
-    facts: dict[str, Any]
-    cell_id: UUID
-    acts: frozenset[str]
-    cases: frozenset[str]
-    stage: Stage
-    introducers: tuple[dict[str, Any], ...]
-    mentors: tuple[dict[str, Any], ...]
-    relatives: tuple[Facts, ...]
-    requests: FormRequests
 
 
 def form_sheets(
@@ -82,7 +59,7 @@ def form_sheets(
                 for facts in _blank_heads(spec, head, rows, candidate_ids)
             ]
         else:
-            people = _people(connection, rows, candidate_ids, spec, on)
+            people = form_people(connection, rows, candidate_ids, spec, on)
             sheets = list(_sheets(spec, people, on))
         return [
             replace(
@@ -132,127 +109,12 @@ def _blank_heads(
     if spec.per == "group":
         cells = list({row.cell_id: row for row in cells}.values())
     for row in cells:
-        yield dict(head) | _cell(row)
+        yield dict(head) | cell_facts(row)
     if not cells:
         yield head
 
 
-def _cell(row: Any) -> dict[str, Any]:
-    return {"cell.name": row.cell, "sub_committee.name": row.sub_committee or ""}
-
-
-def _people(
-    connection: Connection, rows: FormRows, candidate_ids: Sequence[UUID], spec: FormSpec, on: date
-) -> list[_Person]:
-    rules = rulebook(connection)
-    cases = case_rows(connection, candidate_ids)
-    by_id = {row.id: row for row in cases.people}
-    requests = requests_of_people(connection, candidate_ids, spec, on=on)
-    found = []
-    for one in candidate_ids:
-        row = rows.people.get(one)
-        if row is None:
-            continue
-        case = case_from(by_id[one], cases, on)
-        acts = acts_facts(case, cases.milestones.get(one, ()), rules)
-        facts = _cell(row) | _person(row) | acts.facts | _membership(row, rows, acts.facts)
-        mentors = tuple(_mentors(rows, one, row.stage))
-        introducers = tuple(_introducers(rows, one))
-        facts |= (mentors[-1] if mentors else {}) | (introducers[0] if introducers else {})
-        found.append(
-            _Person(
-                facts=facts,
-                cell_id=row.cell_id,
-                acts=acts.kinds,
-                cases=frozenset(map(str, case.declared)),
-                stage=row.stage,
-                introducers=introducers,
-                mentors=mentors,
-                relatives=tuple(_relative(one, row.sex) for one in _kin(rows, row)),
-                requests=requests.get(one, FormRequests()),
-            )
-        )
-    return found
-
-
-def _kin(rows: FormRows, row: Any) -> Sequence[Any]:
-    return rows.relatives.get(row.person_id, ())
-
-
-def _person(row: Any) -> dict[str, Any]:
-    return {
-        "person.full_name": row.full_name,
-        "person.birth": row.birth,
-        "person.sex": label(row.sex) if row.sex else "",
-        "person.home_place": row.home_place or "",
-        "person.residence": row.permanent_residence or row.temporary_residence or "",
-        "person.ethnicity": row.ethnicity or "",
-        "person.religion": row.religion or "",
-        "person.schooling": row.schooling or "",
-        "person.occupation": row.occupation or "",
-        "person.organisations": row.organisations or "",
-        "person.youth_union_on": row.youth_union_on,
-        "stage.name": label(row.stage),
-    }
-
-
-def _membership(row: Any, rows: FormRows, acts: Facts) -> dict[str, Any]:
-    """Return the days of a membership: as the list of members has them, else as the acts do."""
-    own = rows.own_membership.get(row.person_id)
-    admitted = _day(own.admitted_on) if own else None
-    official = _day(own.official_on) if own else None
-    return {
-        "member.admitted_on": admitted
-        or acts.get("decision_issued.day")
-        or acts.get("ceremony.day"),
-        "member.official_on": official or acts.get("member.official_on"),
-    }
-
-
-def _introducers(rows: FormRows, candidate_id: UUID) -> Iterator[dict[str, Any]]:
-    helped = {one.member_id: one.started_on for one in rows.mentors.get(candidate_id, ())}
-    for one in rows.introducers.get(candidate_id, ()):
-        facts = _member("introducer", rows, one.member_id, one.name_text)
-        yield facts | {"introducer.assigned_on": helped.get(one.member_id)}
-
-
-def _mentors(rows: FormRows, candidate_id: UUID, stage: Stage) -> Iterator[dict[str, Any]]:
-    """Give the mentors of the present part of the way, the running one last."""
-    wanted = MentorKind.PROBATIONARY if stage in _MEMBERS else MentorKind.CANDIDATE
-    found = [one for one in rows.mentors.get(candidate_id, ()) if one.kind is wanted]
-    for one in sorted(found, key=lambda row: row.ended_on is None):
-        facts = _member("mentor", rows, one.member_id, one.mentor_text)
-        yield facts | {"mentor.assigned_on": one.started_on}
-
-
-def _member(role: str, rows: FormRows, member_id: UUID | None, name: str | None) -> dict[str, Any]:
-    row = rows.members.get(member_id) if member_id else None
-    if row is None:
-        return {f"{role}.name": name or ""}
-    office = rows.offices.get(row.id)
-    facts = {
-        "name": row.full_name,
-        "birth": row.birth,
-        "admitted_on": _day(row.admitted_on),
-        "official_on": _day(row.official_on),
-        "home_place": row.home_place or "",
-        "cell": row.cell,
-        "office": label(office) if office else _NO_OFFICE,
-    }
-    return {f"{role}.{key}": value for key, value in facts.items()}
-
-
-def _relative(row: Any, sex: Any) -> Facts:
-    return {
-        "row.relation": relation_label(row.relation, sex),
-        "row.name": row.full_name,
-        "row.birth": row.birth or "",
-        "row.residence": row.residence or "",
-        "row.occupation": row.occupation or "",
-    }
-
-
-def _sheets(spec: FormSpec, people: list[_Person], on: date) -> Iterator[FormSheet]:
+def _sheets(spec: FormSpec, people: list[FormPerson], on: date) -> Iterator[FormSheet]:
     if spec.per == "group":
         yield from _group_sheets(spec, people, on)
         return
@@ -261,7 +123,7 @@ def _sheets(spec: FormSpec, people: list[_Person], on: date) -> Iterator[FormShe
             yield _sheet(spec, person, person.facts | dict(facts), requests, on)
 
 
-def _papers(spec: FormSpec, person: _Person) -> Iterator[tuple[Facts, tuple[Facts, ...]]]:
+def _papers(spec: FormSpec, person: FormPerson) -> Iterator[tuple[Facts, tuple[Facts, ...]]]:
     """Give the facts that differ between a person's papers: one paper, but none without a place."""
     everything = person.requests.rows
     if spec.per == "introducer":
@@ -276,7 +138,7 @@ def _papers(spec: FormSpec, person: _Person) -> Iterator[tuple[Facts, tuple[Fact
 
 
 def _sheet(
-    spec: FormSpec, person: _Person, facts: Facts, requests: tuple[Facts, ...], on: date
+    spec: FormSpec, person: FormPerson, facts: Facts, requests: tuple[Facts, ...], on: date
 ) -> FormSheet:
     from app.documents.official_sheet import FormSheet  # noqa: PLC0415 - as above
 
@@ -288,15 +150,15 @@ def _sheet(
         rows={"people": (facts,), "relatives": person.relatives, "requests": requests},
         acts=person.acts,
         cases=person.cases,
-        dossier="recognition" if person.stage in _MEMBERS else "admission",
+        dossier="recognition" if person.stage in MEMBER_STAGES else "admission",
     )
 
 
-def _group_sheets(spec: FormSpec, people: list[_Person], on: date) -> Iterator[FormSheet]:
+def _group_sheets(spec: FormSpec, people: list[FormPerson], on: date) -> Iterator[FormSheet]:
     """Give one sheet a cell where the cell issues the paper, else one for everybody."""
     from app.documents.official_sheet import FormSheet  # noqa: PLC0415 - as above
 
-    groups: dict[UUID | None, list[_Person]] = {}
+    groups: dict[UUID | None, list[FormPerson]] = {}
     for person in people:
         groups.setdefault(person.cell_id if spec.head == "cell" else None, []).append(person)
     for group in groups.values():
@@ -307,7 +169,3 @@ def _group_sheets(spec: FormSpec, people: list[_Person], on: date) -> Iterator[F
             day=PartialDate.in_year(on.year),
             rows={"people": tuple(person.facts for person in group)},
         )
-
-
-def _day(day: date | None) -> PartialDate | None:
-    return PartialDate.on_day(day) if day else None
