@@ -14,6 +14,7 @@ from app.domain.terms import Education
 from app.i18n import N_, _, ngettext
 from app.labels import label
 from app.services.reason_words import reason_words
+from app.services.rule_units import age_words
 
 _VERDICTS: Final = {
     Verdict.MET: N_("condition met"),
@@ -64,7 +65,9 @@ def _papers(finding: Finding) -> str:
 def _age(finding: Finding) -> str:
     months = finding.value if isinstance(finding.value, int) else min(finding.value)
     low, high = finding.limit
-    return _("{n} months, from {low} to {high} asked for").format(n=months, low=low, high=high)
+    return _("{age}, from {low} to {high} asked for").format(
+        age=age_words(months), low=age_words(low), high=age_words(high)
+    )
 
 
 def deadline_sum(one: Deadline) -> str:
@@ -73,7 +76,7 @@ def deadline_sum(one: Deadline) -> str:
         return ""
     if one.rule is DeadlineRule.AGE_LIMIT:
         # Calendar months are counted, so no day plus months gives the due day.
-        return _("over {n} months from then on").format(n=one.amount)
+        return _("over the age limit ({age}) from then on").format(age=age_words(one.amount))
     start = day_words(one.start_on)
     if one.unit is Unit.WORKING_DAYS:
         words = ngettext("{start} + {n} working day", "{start} + {n} working days", one.amount)

@@ -119,7 +119,8 @@ def _are_body_shares(value: Any) -> bool:
     )
 
 
-def _age(months: int) -> str:
+def age_words(months: int) -> str:
+    """Return months of age as people say them: "18 full years", "34 years and 6 months"."""
     years, rest = divmod(months, 12)
     if rest:
         return _("{years} years and {months} months").format(years=years, months=rest)
@@ -171,7 +172,7 @@ _VOCABULARIES: Final[Mapping[RuleUnit, type[StrEnum]]] = {
     RuleUnit.PLACE_KINDS: PlaceKind,
 }
 _KINDS: Final[Mapping[RuleUnit, _Kind]] = {
-    RuleUnit.AGE_MONTHS: _Kind(_whole(_MONTHS), _age),
+    RuleUnit.AGE_MONTHS: _Kind(_whole(_MONTHS), age_words),
     RuleUnit.MONTHS: _Kind(_whole(_MONTHS), _months),
     RuleUnit.OPTIONAL_MONTHS: _Kind(_or_off(_MONTHS), _months),
     RuleUnit.WORKING_DAYS: _Kind(_whole(_WORKING_DAYS), _working_days),

@@ -42,7 +42,11 @@ def _vietnamese():
 @pytest.mark.parametrize(
     ("rule", "one", "words"),
     [
-        (Rule.AGE_AT_CELL_VOTE, case(voted()), "414 tháng tuổi, quy định từ 216 đến 720"),
+        (
+            Rule.AGE_AT_CELL_VOTE,
+            case(voted()),
+            "34 tuổi 6 tháng, quy định từ đủ 18 tuổi đến đủ 60 tuổi",
+        ),
         (Rule.EDUCATION, case(voted()), "THPT"),
         (Rule.CELL_VOTE_MAJORITY, case(voted()), "18 tán thành, cần 14"),
         (Rule.CELL_VOTE_QUORUM_THREE, case(voted()), "21, cần ít nhất 3"),
@@ -68,7 +72,7 @@ def test_what_a_rule_says(rule, one, words):
 
 def test_a_birth_year_says_the_least_age():
     found = finding(Rule.AGE_AT_CELL_VOTE, case(voted(), birth=on("1992")))
-    assert finding_words(found).startswith("406 tháng tuổi")
+    assert finding_words(found).startswith("33 tuổi 10 tháng")
 
 
 @pytest.mark.parametrize(
@@ -87,7 +91,12 @@ def test_a_birth_year_says_the_least_age():
             "15/09/2025 + 30 ngày làm việc",
         ),
         (R.PROBATION, case(admitted(date(2024, 9, 15))), "Lễ kết nạp", "15/09/2024 + 12 tháng"),
-        (R.AGE_LIMIT, case(birth=on("1992-04-12")), "Ngày sinh", "từ ngày này quá 720 tháng tuổi"),
+        (
+            R.AGE_LIMIT,
+            case(birth=on("1992-04-12")),
+            "Ngày sinh",
+            "từ ngày này quá tuổi quy định (đủ 60 tuổi)",
+        ),
         (
             R.RECALL,
             case((act(K.PAUSED, "2026-09-01", recall="2027-01-15"),)),
