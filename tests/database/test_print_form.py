@@ -7,6 +7,7 @@ from datetime import date
 
 import pytest
 
+from app.documents.fonts import bundled_font_paths
 from app.documents.page import PrintStyle
 from app.documents.text import UySpelling
 from app.domain.procedure.case import CellTally
@@ -347,6 +348,20 @@ def test_the_spelling_is_a_setting(register, cell):
     text = _text(register, "5-KNĐ", [person], style=style)
     _has(text, "chi uỷ (hoặc chi bộ)", "Lê Thị Thủy")
     _has(_text(register, "10-KNĐ", [person], style=style), "Đảng uỷ xã Sao Mai")
+
+
+def test_an_installed_times_new_roman_is_preferred(register, cell):
+    bundled = bundled_font_paths()
+    files = (bundled.regular, bundled.bold, bundled.italic, bundled.bold_italic)
+
+    class Fonts:
+        def find_times_new_roman(self) -> FontFiles | None:
+            return FontFiles(*files)
+
+    style = office_style(register, Fonts())
+    assert style.font_paths == bundled
+    person = add_candidate(register, "Lê Thị Thủy", cell=cell)
+    _has(_text(register, "10-KNĐ", [person], style=style), "Lê Thị Thủy")
 
 
 def test_the_forms_to_choose_from_say_how_sure_they_are():

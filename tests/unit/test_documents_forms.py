@@ -13,6 +13,7 @@ import pytest
 
 from app.documents.boxes import BLANK
 from app.documents.checklist_words import ChecklistWords
+from app.documents.due_list import DueWords
 from app.documents.fonts import register_fonts
 from app.documents.forms import FormFileError, load_form
 from app.documents.month_sheet import MonthWords
@@ -34,6 +35,7 @@ BUNDLED = {
     "recovery_key": RecoveryWords,
     "month_remarks": MonthWords,
     "rule_sheet": RuleWords,
+    "due_list": DueWords,
 }
 
 
