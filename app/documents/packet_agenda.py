@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
@@ -35,7 +36,6 @@ class AgendaWords:
     mentors: str
     no_mentor: str
     silent: str
-    returned: str
     sources: str
     few: str
     needed: str
@@ -75,9 +75,9 @@ class _Agenda:
         self._fonts = page.fonts
         columns = (
             Column(words.number, 0, ColumnKind.NUMBER),
-            Column(words.what, 1.6),
-            Column(words.who, 2.4),
-            Column(words.basis, 0.7),
+            Column(words.what, 1.5),
+            Column(words.who, 2.5),
+            Column(words.basis, 0.95),
         )
         self._table = Table(columns, fonts=page.fonts, width=page.width, size=_SIZE)
 
@@ -108,7 +108,7 @@ class _Agenda:
             self._text(str(number), inside(widths[0]), field=words.number),
             self._text(words.tasks[task.task], inside(widths[1]), field=words.what),
             tuple(people),
-            self._text(basis.split(" ngày ")[0], inside(widths[3]), field=words.basis),
+            self._text(_number(basis), inside(widths[3]), field=words.basis),
         )
         return Row(widths, cells, pad=_PAD)
 
@@ -116,28 +116,20 @@ class _Agenda:
         return self._words.bases.get(item.kind, "")
 
     def _person(self, task: PacketTask, person: PacketPerson, width: float) -> Iterator[Item]:
-        """Yield the name, and under it in smaller letters what is known."""
+        """Yield one paragraph: the name, and behind it what is known."""
         words = self._words
-        yield from self._text(f"- {person.name}", width, field=words.who)
-        notes = "; ".join(self._notes_on(task, person))
-        if notes:
-            face, size = self._fonts.italic, _SIZE - 1
-            text = self._page.clean(notes, field=words.who)
-            yield from text_lines(text, face=face, size=size, width=width)
+        notes = "; ".join(_lowered(note) for note in self._notes_on(task, person))
+        text = f"- {person.name}: {notes}" if notes else f"- {person.name}"
+        yield from self._text(text, width, field=words.who)
 
     def _notes_on(self, task: PacketTask, person: PacketPerson) -> Iterator[str]:
         words = self._words
         if person.day is not None and task.task in words.days:
             yield words.days[task.task].format(day=f"{person.day:%d/%m/%Y}")
-        if person.requests:
-            yield words.returned.format(returned=person.returned, requests=person.requests)
         yield from person.reasons
         if task.task == "report":
-            yield (
-                words.mentors.format(mentors=person.mentors)
-                if person.mentors
-                else (words.no_mentor)
-            )
+            helped = words.mentors.format(mentors=person.mentors)
+            yield helped if person.mentors else words.no_mentor
             if person.silent:
                 yield words.silent
         elif task.task == "replace_mentor":
@@ -168,10 +160,12 @@ class _Agenda:
             return
         yield Unit(Gap(6), keep_with_next=True)
         yield from page.line(words.papers, bold=True, keep=True)
-        for number, text in enumerate(self._paper_names(), start=1):
+        names = tuple(self._paper_names())
+        for number, text in enumerate(names, start=1):
             values = {"number": str(number), "text": text}
             for line in page.lines("{number}. {text}", values, size=_SIZE):
-                yield Unit(line)
+                # A short list that would end on a page of its own goes there whole.
+                yield Unit(line, keep_with_next=number < len(names))
 
     def _paper_names(self) -> Iterator[str]:
         packet, words = self._packet, self._words
@@ -193,3 +187,14 @@ class _Agenda:
         if not text:
             return ()
         return text_lines(text, face=self._fonts.regular, size=_SIZE, width=width)
+
+
+def _number(citation: str) -> str:
+    """Return the number of a document alone, which is what fits into the column."""
+    found = re.search(r"\d+-[^\s,;]+", citation)
+    return found[0] if found else citation
+
+
+def _lowered(note: str) -> str:
+    """Return a phrase as it stands within a sentence; an abbreviation keeps its capitals."""
+    return note if note[1:2].isupper() else note[:1].lower() + note[1:]

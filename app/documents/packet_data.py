@@ -34,15 +34,13 @@ class RollStanding(StrEnum):
 class PacketPerson:
     """Somebody on the agenda, as one line says it; empty texts are left out.
 
-    `day` is what the task turns on; `returned` of `requests` results of verification are there.
+    `day` is what the task turns on; `silent`: nobody reported on him last month.
     """
 
     name: str
     mentors: str = ""
     day: date | None = None
     reasons: tuple[str, ...] = ()
-    returned: int = 0
-    requests: int = 0
     silent: bool = False
 
 

@@ -76,11 +76,16 @@ class PacketPage:
     def opening(self) -> Iterator[Unit]:
         """Yield head and title."""
         words, packet = self._words, self.packet
+        number = packet.meeting.month
+        # 05-HD/VPTW: a nought before the days below ten and before January and February.
+        month = f"{number:02}" if number < 3 else str(number)
         head = Head(
             upper_body=packet.committee,
             issuing_body=self.cell,
             place=packet.place,
-            date_line=words.date_line.format(year=packet.meeting.year),
+            date_line=words.date_line.format(
+                day=f"{packet.meeting.day:02}", month=month, year=packet.meeting.year
+            ),
         )
         yield Unit(party_head(head, fonts=self.fonts, width=self.width))
         summary = words.summary.format(day=self.day)

@@ -16,7 +16,7 @@ from app.documents.page import PrintStyle, Section
 from app.documents.table import GROUP_GREY, Column, ColumnKind, Table
 
 _SIZE: Final = 12.0
-_WRITING: Final = 23.0
+_WRITING: Final = 20.0
 
 
 @dataclass(frozen=True, slots=True)

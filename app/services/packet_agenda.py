@@ -47,6 +47,9 @@ _T: Final = AgendaTask
 _CERTIFICATE_AHEAD: Final = timedelta(days=90)
 _PROBATION_AHEAD: Final = timedelta(days=60)
 
+# On the list, not voted on yet.
+_LISTED: Final = (Stage.LISTED, Stage.TRAINED, Stage.APPLYING, Stage.VERIFYING)
+
 _ITEMS: Final[Mapping[AgendaKind, tuple[AgendaTask, ...]]] = {
     AgendaKind.REPORTS: (_T.REPORT,),
     AgendaKind.LIST: (_T.PUT_ON_LIST, _T.TAKE_OFF_LIST, _T.RECALL),
@@ -82,6 +85,16 @@ class _Seen:
     @property
     def stage(self) -> Stage:
         return self.found.stage
+
+    @property
+    def is_over_age(self) -> bool:
+        """Whether he can no longer be admitted for his age, unless a written consent says so."""
+        return any(
+            finding.rule is Rule.AGE_AT_CELL_VOTE
+            and finding.verdict is Verdict.NOT_MET
+            and finding.detail == "over_age"
+            for finding in self.found.findings
+        )
 
     def entry(self, **told: Any) -> AgendaPerson:
         names = tuple(mentor.name for mentor in self.mentors)
@@ -204,30 +217,15 @@ Found = Iterator[tuple[AgendaTask, AgendaPerson]]
 
 
 def _list(one: _Seen) -> Found:
-    over_age = any(
-        finding.rule is Rule.AGE_AT_CELL_VOTE
-        and finding.verdict is Verdict.NOT_MET
-        and finding.detail == "over_age"
-        for finding in one.found.findings
-    )
-    if one.stage is Stage.NOTICED and not over_age:
+    if one.stage is Stage.NOTICED and not one.is_over_age:
         yield _T.PUT_ON_LIST, one.entry()
-    elif over_age and one.stage in _BEFORE_VOTE[1:]:
+    elif one.is_over_age and one.stage in _LISTED:
         yield _T.TAKE_OFF_LIST, one.entry()
     paused = one.case.last(_K.PAUSED)
     if one.stage is Stage.PAUSED and paused and paused.recall_on:
         day = paused.recall_on.earliest
         if day <= one.meeting:
             yield _T.RECALL, one.entry(day=day)
-
-
-_BEFORE_VOTE: Final = (
-    Stage.NOTICED,
-    Stage.LISTED,
-    Stage.TRAINED,
-    Stage.APPLYING,
-    Stage.VERIFYING,
-)
 
 
 def _mentors(one: _Seen) -> Found:
@@ -244,7 +242,7 @@ def _mentors(one: _Seen) -> Found:
 def _class(one: _Seen) -> Found:
     if one.stage is Stage.PROBATION and _K.NEW_MEMBER_CERTIFICATE in one.found.next_acts:
         yield _T.NEW_MEMBER_CLASS, one.entry()
-    if one.stage not in _BEFORE_VOTE[1:]:
+    if one.stage not in _LISTED or one.is_over_age:
         return
     if one.case.last(_K.CLASS_CERTIFICATE) is None:
         yield _T.SEND_TO_CLASS, one.entry()
@@ -255,6 +253,8 @@ def _class(one: _Seen) -> Found:
 
 
 def _papers(one: _Seen) -> Found:
+    if one.is_over_age:
+        return
     if one.stage is Stage.TRAINED and not _ran_out(one):
         yield _T.BEGIN_PAPERS, one.entry()
     elif one.stage is Stage.APPLYING:

@@ -123,8 +123,6 @@ def _task(entry: AgendaEntry) -> PacketTask:
             mentors=", ".join(one.mentors),
             day=one.day,
             reasons=one.reasons,
-            returned=one.returned,
-            requests=one.requests,
             silent=one.silent,
         )
         for one in entry.people
