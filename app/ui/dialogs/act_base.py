@@ -54,6 +54,9 @@ class PersonActForm(ActForm):
     all the same; nothing is asked for where nothing is missing.
     """
 
+    is_tight = False
+    """Whether the dialog is so full that it says no more than it must."""
+
     def __init__(
         self,
         register: Register,
@@ -120,7 +123,8 @@ class PersonActForm(ActForm):
 
     def day_row(self, title: str = "", *, hint: str = "") -> str:
         """Note the row of the day."""
-        hint = hint or _("day, or month and year; Ctrl+; is today")
+        if not self.is_tight:
+            hint = hint or _("day, or month and year; Ctrl+; is today")
         self.add_row(
             "on", FieldRow(title or _("Day"), self.day, required=True, width=_DAY, hint=hint)
         )
@@ -134,7 +138,7 @@ class PersonActForm(ActForm):
                 title or _("Number of the paper"),
                 self.number,
                 width=_NUMBER,
-                hint=_("may follow later"),
+                hint="" if self.is_tight else _("may follow later"),
             ),
         )
         return "number"
@@ -197,7 +201,7 @@ class PersonActForm(ActForm):
                 self.entry(),
                 reason=self.reason.text(),
             )
-        spite = self.in_spite_of.text() if self._spite.isVisible() else None
+        spite = self.in_spite_of.text() if not self._spite.isHidden() else None
         return partial(
             record_act,
             self._register,
@@ -208,11 +212,13 @@ class PersonActForm(ActForm):
 
     def has_day(self) -> bool:
         """Tell whether a day stands in its field; say so where none does."""
-        self.day.take()
+        day = self.day.value()  # read once: reading takes what is said at the field back
         row = self.row("on")
-        if self.day.value() is None and not row.error():
+        if row.error():
+            return False
+        if day is None:
             row.set_error(_("The date is missing. Type for example 1/5/1987."))
-        return self.day.value() is not None and not row.error()
+        return day is not None
 
     def on_day(self) -> PartialDate | None:
         """Return the day typed so far."""
@@ -252,7 +258,7 @@ class PersonActForm(ActForm):
 
     def _show_held_up(self, reasons: tuple[str, ...], words: str) -> None:
         self._stages.setText(words)
-        self._stages.setVisible(bool(words))
+        self._stages.setVisible(bool(words) and not (reasons and self.is_tight))
         count = len(reasons)
         title = ngettext("Held up by {n} thing", "Held up by {n} things", count).format(n=count)
         self._held_up.say(Status.SOON, title, "; ".join(reasons))
@@ -268,8 +274,10 @@ class PersonActForm(ActForm):
         if inner is None or layout is None:
             return
         width = max(inner.minimumSizeHint().width(), WIDTH - 2 * Space.PANE_X)
-        self._middle.setMinimumWidth(width)
         wanted = layout.totalHeightForWidth(max(width, self._middle.width()))
+        if wanted > _ROOM:
+            width += self._middle.verticalScrollBar().sizeHint().width()
+        self._middle.setMinimumWidth(width)
         self._middle.setMinimumHeight(min(wanted, _ROOM))
         if self.isVisible():
             QTimer.singleShot(0, self, self._take_least_size)

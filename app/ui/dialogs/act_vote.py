@@ -117,6 +117,8 @@ class VoteForm(PersonActForm):
             self.sum.say(TallyLine(words, Verdict.UNKNOWN))
         else:
             self.sum.say(self.tally_line(self.rules))
+        if self.isVisible():
+            self.fit()
 
     def known_day(self) -> date | None:
         """Return the day by whose rules the vote is judged: the last one that was meant."""

@@ -30,6 +30,8 @@ _COUNTED: Final = (RollGroup.COUNTED, RollGroup.ATTACHED_COUNTED)
 class CellVoteDialog(VoteForm):
     """Starts from the members of the cell on the day of its meeting."""
 
+    is_tight = True
+
     def __init__(
         self,
         register: Register,
@@ -53,7 +55,7 @@ class CellVoteDialog(VoteForm):
         self.day.setFocus()
 
     def _build(self) -> None:
-        self.day_row(_("Day of the meeting"), hint=_("fills in who counts"))
+        self.day_row(_("Day of the meeting"))
         self.number_row(_("Number of the resolution"))
         official = self.number_field("official_members", _("Official members"), required=True)
         elsewhere = self.number_field("temporarily_elsewhere", _("Elsewhere"))

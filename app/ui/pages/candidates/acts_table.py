@@ -11,19 +11,19 @@ from app.labels import label as term
 from app.services.act_rules import RuleUsed
 from app.services.acts_of_person import ActLine
 from app.ui.main_window import Tools
+from app.ui.pages.candidates.fact_rows import FactRow, FactRows
 from app.ui.pages.candidates.words import capital
 from app.ui.tables import CellValue, Column, IconWord, Lines, ListModel, TableView
 from app.ui.tokens import Status, Type
 from app.ui.widgets import (
     ElidedLabel,
-    KeyValueList,
     PaneFoot,
     ScrollBody,
     button,
     label,
 )
 
-_RULES_HEIGHT = 150
+_TABLE_LEAST, _RULES_LEAST, _RULES_MOST = 72, 48, 176  # pixels
 
 
 class _ActsModel(ListModel[ActLine]):
@@ -48,11 +48,13 @@ class ActsTable(QWidget):
         self.table = TableView(self._model, name="personActs", settings=tools.settings)
         self.table.setAccessibleName(_("Acts recorded"))
         self._rules_title = label(role=Type.SECTION)
-        self._rules = KeyValueList(key_width=190)
+        self._rules = FactRows(name="actRuleRows")
         self._below = ScrollBody()
         self._below.take_keys(_("Rules of the act"))
         self._below.setObjectName("actRules")
-        self._below.setFixedHeight(_RULES_HEIGHT)
+        self._below.setMinimumHeight(_RULES_LEAST)
+        self._below.setMaximumHeight(_RULES_MOST)
+        self.table.setMinimumHeight(_TABLE_LEAST)
         self._below.add(self._rules_title)
         self._below.add(self._rules)
         self.correct = button(
@@ -77,8 +79,8 @@ class ActsTable(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self.table, 1)
-        column.addWidget(self._below)
+        column.addWidget(self.table, 3)
+        column.addWidget(self._below, 2)
         column.addWidget(foot)
 
     def _bind(self, key: Qt.Key, act: object) -> None:
@@ -116,7 +118,7 @@ class ActsTable(QWidget):
         self._below.setVisible(bool(facts))
         if shown is not None:
             self._rules_title.setText(capital(term(shown.kind)))
-            self._rules.set_facts(facts)
+            self._rules.show_rows(facts)
             self._below.verticalScrollBar().setValue(0)
 
 
@@ -131,19 +133,18 @@ def _short(regime: str) -> str:
     return _("Reg. {number}").format(number=number) if number.isdigit() else regime
 
 
-def _facts(line: ActLine) -> list[tuple[str, str | QWidget | None]]:
-    facts: list[tuple[str, str | QWidget | None]] = []
+def _facts(line: ActLine) -> list[FactRow]:
+    facts = []
     if line.tally_words:
-        facts.append((_("Vote"), capital(line.tally_words)))
+        facts.append(FactRow(_("Vote: {words}").format(words=line.tally_words)))
     if line.reason:
-        facts.append((_("Reason"), line.reason))
-    facts += [(rule.name, _rule(rule)) for rule in line.rules]
-    return facts
+        facts.append(FactRow(_("Reason: {words}").format(words=line.reason)))
+    return facts + [_rule(rule) for rule in line.rules]
 
 
-def _rule(rule: RuleUsed) -> str:
+def _rule(rule: RuleUsed) -> FactRow:
     source = _("the office's own value") if rule.local else rule.citation
-    return f"{rule.value} ({source})" if source else rule.value
+    return FactRow(f"{rule.name}: {rule.value}", source)
 
 
 def _columns() -> tuple[Column, ...]:

@@ -34,14 +34,16 @@ class PeopleModel(PagedModel[PersonLine]):
         return row.row_id
 
 
-def list_columns(today: Callable[[], date]) -> tuple[Column, ...]:
-    """Return the columns of the list; `today` is asked at every repaint."""
+def list_columns(
+    today: Callable[[], date], ticked: Callable[[PersonLine], bool] = lambda _line: False
+) -> tuple[Column, ...]:
+    """Return the columns of the list; `today` and who is `ticked` are asked at every repaint."""
     return (
         Column(
             "name",
             _("Full name"),
             180,
-            name_cell,
+            lambda line: name_cell(line, ticked=ticked(line)),
             min_width=160,
             stretch=2,
             sortable=True,
@@ -109,10 +111,12 @@ def _day(day: date | None) -> CellValue:
     return f"{day:%d/%m/%Y}" if day else None
 
 
-def name_cell(line: PersonLine) -> CellValue:
-    """Return the name over the year of birth and the cell."""
+def name_cell(line: PersonLine, *, ticked: bool = False) -> CellValue:
+    """Return the name over the year of birth and the cell; whoever is ticked bears the shape."""
     row = line.row
     below = " · ".join(filter(None, (birth_year(row.birth), short_cell(row.cell))))
+    if ticked:
+        return IconWord(Status.OK, row.name, below, tone="ink")
     return Lines(row.name, below, strong=True)
 
 

@@ -79,6 +79,7 @@ class CandidatesPage(QWidget):
         self.list.nobody_left.connect(self._on_nobody)
         self.list.emptiness_changed.connect(self._arrange)
         self.list.take_off_wanted.connect(self._take_off)
+        self.list.act_for_many_wanted.connect(self._record_for_many)
         self.list.bar.add_wanted.connect(self.new_record)
         self._tools.tasks.changed.connect(self._on_changed)
 
@@ -126,6 +127,7 @@ class CandidatesPage(QWidget):
             self.list.bar,
             *self.list.tables(),
             *self.list.empties(),
+            self.list.foot,
             record.head,
             record.tabs,
             *record.contents(),
@@ -353,6 +355,10 @@ class CandidatesPage(QWidget):
             self._acts.move(shown, self.list.bar.cells or ())
         else:
             self._acts.record(shown, MilestoneKind(act))
+
+    def _record_for_many(self, lines: list[PersonLine]) -> None:
+        if self.record.can_leave() and self._acts.record_for_many(lines):
+            self.list.clear_ticks()
 
     def _take_off(self) -> None:
         """Take off the list, or strike off who is on probation."""

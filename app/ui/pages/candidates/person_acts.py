@@ -8,10 +8,11 @@ from uuid import UUID
 
 from PySide6.QtWidgets import QDialog, QWidget
 
-from app.domain.stages import MilestoneKind
+from app.domain.stages import MilestoneKind, Stage
 from app.domain.terms import Referral
 from app.i18n import _
 from app.services.acts_of_person import ActLine
+from app.services.people import PersonLine
 from app.services.register import Register
 from app.services.trial_tasks import TaskRow
 from app.ui.dialogs.act_base import Who
@@ -19,6 +20,7 @@ from app.ui.dialogs.act_consent import ConsentDialog, LeftPartyDialog
 from app.ui.dialogs.act_introducers import IntroducersDialog
 from app.ui.dialogs.act_leave import LeaveDialog
 from app.ui.dialogs.act_move import MoveAwayDialog, MoveDialog
+from app.ui.dialogs.act_people import Chosen, PeopleActDialog
 from app.ui.dialogs.act_reason import TakeBackDialog
 from app.ui.dialogs.act_record import RecordActDialog
 from app.ui.dialogs.act_vote_cell import CellVoteDialog
@@ -31,6 +33,17 @@ from app.ui.pages.candidates.shown import Shown
 
 Cells = Sequence[tuple[UUID, str]]
 _K: Final = MilestoneKind
+# The act that several people of one step mostly have in common.
+_NEXT: Final = {
+    Stage.NOTICED: _K.LISTED,
+    Stage.LISTED: _K.CLASS_CERTIFICATE,
+    Stage.TRAINED: _K.APPLICATION,
+    Stage.APPLYING: _K.BIOGRAPHY,
+    Stage.VERIFYING: _K.VERIFICATION,
+    Stage.PROPOSED: _K.COMMITTEE_VOTE,
+    Stage.DECIDED: _K.CEREMONY,
+    Stage.PROBATION: _K.NEW_MEMBER_CERTIFICATE,
+}
 _Dialog = (
     type[RecordActDialog]
     | type[LeaveDialog]
@@ -83,6 +96,24 @@ class PersonActs:
         if (who := _who(shown)) is not None:
             dialog = _DIALOGS.get(kind, RecordActDialog)
             self._run(dialog(self._register, self._tools, who, kind=kind, parent=self._page))
+
+    def record_for_many(self, lines: Sequence[PersonLine]) -> bool:
+        """Ask for one act of several people; tell whether it was recorded."""
+        people = [
+            Chosen(row.candidate_id, row.name, row.cell_id, row.cell, line.stage)
+            for line in lines
+            if (row := line.row).candidate_id is not None
+        ]
+        stages = [one.stage for one in people]
+        usual = max(stages, key=stages.count) if stages else Stage.NOTICED
+        dialog = PeopleActDialog(
+            self._register,
+            self._tools,
+            people,
+            kind=_NEXT.get(usual, _K.LISTED),
+            parent=self._page,
+        )
+        return self._tools.messages.run(dialog)
 
     def correct(self, shown: Shown, line: ActLine) -> None:
         """Ask what is to be corrected in a recorded act, and why."""
