@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 from itertools import groupby
 
 _SATURDAY = 5
@@ -72,6 +73,7 @@ def add_working_days(
     return day
 
 
+@lru_cache(maxsize=8192)  # many acts share a day
 def working_day_after(start: date, count: int, calendar: WorkCalendar) -> date:
     """Return the last of `count` working days of a calendar, the first after `start`."""
     return add_working_days(

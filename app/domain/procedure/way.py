@@ -79,6 +79,10 @@ def stage_on(way: Case, rules: RuleBook) -> Stage:
 
 def last_carried(case: Case, kind: MilestoneKind, rules: RuleBook) -> Act | None:
     """Return the latest vote of a kind that did not fail."""
-    carried = tuple(act for act in case.acts if act.kind is kind)
-    carried = tuple(act for act in carried if carries(act, rules, case.today))
+    latest = case.last(kind)
+    if latest is None or carries(latest, rules, case.today):
+        return latest
+    carried = tuple(
+        act for act in case.acts if act.kind is kind and carries(act, rules, case.today)
+    )
     return replace(case, acts=carried).last(kind)
