@@ -143,7 +143,7 @@ def _add_list_commands(words: argparse._SubParsersAction[_Parser], common: _Pars
 
 def _add_print_commands(words: argparse._SubParsersAction[_Parser], common: _Parser) -> None:
     what = words.add_parser("print", parents=[common], help=_("print to PDF")).add_subparsers(
-        dest="what", required=True, metavar="checklist|form|list", parser_class=_Parser
+        dest="what", required=True, metavar="checklist|form|packet|list", parser_class=_Parser
     )
     one = what.add_parser("checklist", parents=[common])
     whose = one.add_mutually_exclusive_group(required=True)
@@ -157,6 +157,12 @@ def _add_print_commands(words: argparse._SubParsersAction[_Parser], common: _Par
     one.add_argument("--blank", action="store_true")
     one.add_argument("--out", required=True, metavar="DIR")
     one.set_defaults(run="commands.papers.print_form")
+    one = what.add_parser("packet", parents=[common])
+    one.add_argument("--cell", required=True, action="append", metavar="C|all")
+    one.add_argument("--meeting", required=True, type=_day, metavar="DATE")
+    one.add_argument("--one-file", action="store_true")
+    one.add_argument("--out", required=True, metavar="DIR")
+    one.set_defaults(run="commands.papers.print_packet")
     one = what.add_parser("list", parents=[common])
     one.add_argument("name", choices=("cells", "candidates", "members", "mentors", "quotas"))
     one.add_argument("--out", required=True, metavar="DIR")

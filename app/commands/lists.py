@@ -11,6 +11,7 @@ from app.domain.terms import Standing
 from app.i18n import _
 from app.labels import label
 from app.services.people import Hit, find
+from app.services.sheet_codes import FoundSheet, find_sheet
 
 
 def import_file(session: Session, options: Namespace) -> Answer:
@@ -72,9 +73,13 @@ def template(session: Session, options: Namespace) -> Answer:
 
 
 def find_people(session: Session, options: Namespace) -> Answer:
-    """Find people by name or identity number."""
+    """Find people by name or identity number, or what a printed sheet is about by its code."""
+    typed = " ".join(options.text)
     with session.book() as book:
-        hits = find(book.register, " ".join(options.text))
+        sheet = find_sheet(book.register, typed)
+        if sheet is not None and sheet.records:
+            return _sheet(sheet)
+        hits = find(book.register, typed)
     data = [
         {
             "id": str(hit.person_id),
@@ -93,6 +98,27 @@ def find_people(session: Session, options: Namespace) -> Answer:
     if hits.total > len(hits.rows):
         lines.append(_("{total} in all; type more to narrow.").format(total=hits.total))
     return Answer("\n".join(lines) or _("Nobody was found."), data)
+
+
+def _sheet(sheet: FoundSheet) -> Answer:
+    told = {"code": sheet.code, "form": sheet.form, "regime": sheet.regime}
+    data = [
+        {
+            "id": str(one.person_id or one.cell_id),
+            "kind": "candidate" if one.person_id else "cell",
+            "name": one.name or one.cell,
+            "cell": one.cell,
+            "stage": one.stage.value if one.stage else "",
+            "sheet": told,
+        }
+        for one in sheet.records
+    ]
+    lines = [_("Sheet {code}: {form} ({regime})").format(**told | {"form": sheet.name})]
+    lines += [
+        f"{one.name} · {one.cell} · {label(one.stage)}" if one.stage else one.cell
+        for one in sheet.records
+    ]
+    return Answer("\n".join(lines), data)
 
 
 def _stage(hit: Hit) -> str:

@@ -1,10 +1,11 @@
-"""Commands that print: checklist and lists, as PDF files in a folder."""
+"""Commands that print: checklist, forms, packets and lists, as PDF files in a folder."""
 
 from __future__ import annotations
 
 import re
 from argparse import Namespace
 from pathlib import Path
+from typing import Final
 
 from app.commands.context import Answer, Session
 from app.commands.lookup import find_candidate, find_cell
@@ -12,6 +13,8 @@ from app.domain.names import fold
 from app.domain.quota import QuotaPeriod
 from app.errors import UserError
 from app.i18n import _
+
+_ALL: Final = "all"
 
 
 def print_checklist(session: Session, options: Namespace) -> Answer:
@@ -71,8 +74,37 @@ def print_form(session: Session, options: Namespace) -> Answer:
     return Answer("\n".join([answer.text, *told]), data)
 
 
+def print_packet(session: Session, options: Namespace) -> Answer:
+    """Print the papers for a meeting of some cells, or of all: a file a cell, or one for all."""
+    from app.services.cells import cell_names
+    from app.services.print_form import office_style
+    from app.services.print_packet import print_packet as printed_packet
+
+    day = options.meeting.isoformat()
+    with session.book() as book:
+        if options.cell == [_ALL]:
+            chosen = [cell for cell, _name in cell_names(book.register)]
+        else:
+            chosen = [find_cell(book.register, one) for one in dict.fromkeys(options.cell)]
+        groups = [chosen] if options.one_file else [[cell] for cell in chosen]
+        style = office_style(book.register, session.platform)
+        files, votes = [], 0
+        for group in groups:
+            printed = printed_packet(book.register, group, meeting=options.meeting, style=style)
+            whose = printed.cells[0] if len(group) == 1 else "chi bo"
+            files.append(_save(options.out, f"hop {whose} {day}", printed.content))
+            votes += printed.votes
+    text = "\n".join(_("Printed to {path}.").format(path=path) for path in files)
+    return Answer(text, {"files": [str(path) for path in files], "votes": votes})
+
+
 def _written(options: Namespace, name: str, content: bytes) -> Answer:
-    folder = Path(options.out)
+    target = _save(options.out, name, content)
+    return Answer(_("Printed to {path}.").format(path=target), {"files": [str(target)]})
+
+
+def _save(out: str, name: str, content: bytes) -> Path:
+    folder = Path(out)
     target = folder / f"{_file_name(name)}.pdf"
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -83,7 +115,7 @@ def _written(options: Namespace, name: str, content: bytes) -> Answer:
                 path=target, reason=error.strerror
             )
         ) from error
-    return Answer(_("Printed to {path}.").format(path=target), {"files": [str(target)]})
+    return target
 
 
 def _file_name(text: str) -> str:

@@ -77,7 +77,7 @@ class _Agenda:
             Column(words.number, 0, ColumnKind.NUMBER),
             Column(words.what, 1.5),
             Column(words.who, 2.5),
-            Column(words.basis, 0.95),
+            Column(words.basis, 1.1),
         )
         self._table = Table(columns, fonts=page.fonts, width=page.width, size=_SIZE)
 

@@ -9,12 +9,14 @@ from typing import Final
 from app.documents.flow import Unit
 from app.documents.forms import load_form
 from app.documents.heading import SignaturePlace
+from app.documents.items import Gap
 from app.documents.packet_agenda import AgendaWords, agenda_words
 from app.documents.packet_data import Packet, PacketItem, VoteKind
 from app.documents.packet_page import PacketPage
 from app.documents.page import PrintStyle, Section
 
-_LINES: Final = 3
+_LINES: Final = 2
+_ABOVE: Final = 4.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +107,7 @@ class _Minutes:
 
     def _heading(self, number: int, text: str) -> Iterator[Unit]:
         values = {"number": str(number), "text": text}
+        yield Unit(Gap(_ABOVE), keep_with_next=True)
         yield from self._page.line("{number}. {text}", values, bold=True, keep=True)
 
 

@@ -39,13 +39,13 @@ class TallyWords:
     away: str
     present_title: str
     present: str
-    present_probationary: str
     given: str
     votes_title: str
     number: str
     person: str
     needed: str
     needed_range: str
+    range_note: str
     in_favour: str
     against: str
     invalid: str
@@ -77,12 +77,11 @@ def _units(packet: Packet, words: TallyWords, page: PacketPage) -> Iterator[Unit
     yield from page.line(words.away, italic=True)
     yield from page.line(words.present_title, bold=True, keep=True)
     yield from page.line(words.present)
-    yield from page.line(
-        words.present_probationary, {"probationary": str(packet.roll.probationary)}
-    )
-    yield from page.line(words.given)
+    yield from page.line(words.given, {"probationary": str(packet.roll.probationary)})
     yield from page.line(words.votes_title, bold=True, keep=True)
     yield from _votes(packet, words, page)
+    if any(vote.needed != vote.most_needed for vote in packet.votes):
+        yield from page.line(words.range_note, italic=True, keep=True)
     yield from page.line(words.denominator, italic=True, keep=True)
     yield from page.line(words.closed, keep=True)
     places = (

@@ -66,6 +66,7 @@ ACT_NAMES: Final = {
     "uncheck_rule": N_("Take back a comparison with the original"),
     "make_demo": N_("Make the sample register"),
     "record_backup": N_("Back up to USB"),
+    "print_papers": N_("Print papers"),
 }
 
 

@@ -98,7 +98,7 @@ class _Seen:
 
     def entry(self, **told: Any) -> AgendaPerson:
         names = tuple(mentor.name for mentor in self.mentors)
-        return AgendaPerson(self.person, self.case, names, **told)
+        return AgendaPerson(self.person, self.stage, names, **told)
 
     def blocked(self, act: MilestoneKind) -> tuple[Reason, ...]:
         return next((one.reasons for one in self.found.blocked if one.act is act), ())

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 from uuid import UUID
 
 from app.domain.partial_date import PartialDate
+from app.domain.stages import Stage
 from app.services.form_facts import form_sheets
 from app.services.packet_shapes import Agenda, AgendaTask
 from app.services.register import Register
@@ -70,7 +71,12 @@ def _drafts(
     from app.documents.packet_data import PacketDraft  # noqa: PLC0415 - first use: parses the fonts
     from app.documents.text import spell  # noqa: PLC0415 - as above
 
-    people = [one.person.candidate_id for one in agenda.people(*draft.tasks)]
+    people = [
+        one.person.candidate_id
+        for one in agenda.people(*draft.tasks)
+        # 3-TN is about sympathisers; the mentor of a probationary member has no form of his own.
+        if not (draft.new_mentor and one.stage is Stage.PROBATION)
+    ]
     spec = _spec(draft.one if len(people) == 1 else draft.many, agenda, style)
     if not people or spec is None:
         return

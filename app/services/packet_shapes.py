@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from app.domain.procedure.case import Case
+from app.domain.stages import Stage
 from app.models.queries.packet import FollowedPerson, MeetingCell
 from app.services.meeting_roll import MeetingRoll
 
@@ -47,7 +47,7 @@ class AgendaTask(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class AgendaPerson:
-    """Somebody an item is about, with what the papers say of him.
+    """Somebody an item is about, with what the papers say of him; `stage` is that of the day.
 
     `mentors` help him now. `day` is what the task turns on: a certificate runs out, a probation
     ends, somebody is recalled. `reasons` hold the next act up, in words; `returned` of `requests`
@@ -55,7 +55,7 @@ class AgendaPerson:
     """
 
     person: FollowedPerson
-    case: Case
+    stage: Stage
     mentors: tuple[str, ...] = ()
     day: date | None = None
     reasons: tuple[str, ...] = ()

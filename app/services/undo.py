@@ -23,6 +23,7 @@ _NOT_UNDOABLE: Final = frozenset(
         "found_register",
         "restore_backup",
         "record_backup",
+        "print_papers",
         "change_setting",
         "make_demo",
         "fill_calendar",
