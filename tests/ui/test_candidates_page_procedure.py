@@ -194,6 +194,31 @@ def test_the_vote_of_a_cell_shows_its_sum_and_carries(
     assert _acts(bench, ready)[K.CELL_VOTE].carried
 
 
+def test_tab_goes_through_a_vote_in_the_order_of_the_minutes(
+    bench: PageBench, page: CandidatesPage
+) -> None:
+    choose(bench, page, READY)
+    passed: list[str] = []
+
+    def walk_through(dialog: QDialog) -> None:
+        first = at = child(dialog, QLineEdit, "number")
+        while at is not first or not passed:
+            passed.append(at.objectName())
+            at = at.nextInFocusChain()
+        dialog.reject()
+
+    bench.answer(walk_through)
+    page.record.head.act_wanted.emit(K.CELL_VOTE.value)
+    bench.settle()
+    wanted = ["number", "official_members", "suspended", "in_favour", "against", "absent"]
+    assert passed.index("absent") < passed.index("inSpiteOf") < passed.index("meetingRoll")
+    assert [name for name in passed if name in (*wanted, "meetingRoll", "act")] == [
+        *wanted,
+        "meetingRoll",
+        "act",
+    ]
+
+
 def test_the_members_of_the_day_fill_the_numbers_in(
     bench: PageBench, page: CandidatesPage, ready: UUID
 ) -> None:

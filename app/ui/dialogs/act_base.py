@@ -24,6 +24,7 @@ from app.services.register import Register
 from app.ui.date_fields import partial_date_field
 from app.ui.dialogs.act_form import ActForm
 from app.ui.main_window import Tools
+from app.ui.tab_order import order_tabs
 from app.ui.tokens import Space, Status, Type
 from app.ui.widgets import FieldRow, NoticeCard, ScrollBody, label, paragraph
 
@@ -161,6 +162,9 @@ class PersonActForm(ActForm):
         self.fields.addWidget(self._spite)
         self.fields.addStretch(1)
         self._show_held_up((), "")
+        items = (self.beside.itemAt(at) for at in range(self.beside.count()))
+        parts = [part for item in items if item and (part := item.widget()) is not None]
+        order_tabs(*parts, self)
         self.day.changed.connect(self._look_ahead)
         self.number.editingFinished.connect(self._look_ahead)
         self._look_ahead()
@@ -273,6 +277,8 @@ class PersonActForm(ActForm):
         layout = inner.layout() if inner is not None else None
         if inner is None or layout is None:
             return
+        # Else Qt takes the height of all words at their narrowest for the least.
+        inner.setMinimumHeight(1)
         width = max(inner.minimumSizeHint().width(), WIDTH - 2 * Space.PANE_X)
         wanted = layout.totalHeightForWidth(max(width, self._middle.width()))
         if wanted > _ROOM:

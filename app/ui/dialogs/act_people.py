@@ -24,6 +24,7 @@ from app.ui.dialogs.act_form import ActForm
 from app.ui.dialogs.act_numbers import NumberField
 from app.ui.dialogs.act_people_table import PeopleActTable, Person
 from app.ui.main_window import Tools
+from app.ui.tab_order import order_tabs
 from app.ui.tokens import Space, Status, Type
 from app.ui.widgets import ComboBox, FieldRow, NoticeCard, label
 
@@ -83,6 +84,7 @@ class PeopleActDialog(ActForm):
         self.notice.setObjectName("peopleHeldUp")
         self._build()
         self._connect()
+        order_tabs(*self._rows_in_order(), self)
         self._on_kind()
         self.kind.setFocus()
 
@@ -103,6 +105,10 @@ class PeopleActDialog(ActForm):
         self.body.addWidget(self.notice)
         self._spite = FieldRow(_("Recorded all the same, because"), self.in_spite_of, required=True)
         self.body.addWidget(self.add_row("in_spite_of", self._spite))
+
+    def _rows_in_order(self) -> list[QWidget]:
+        first = [self.row(name) for name in ("kind", "on", "number")]
+        return [*first, self._meeting, self.table, self._spite]
 
     def _build_numbers(self) -> QWidget:
         made = QWidget()
