@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from typing import Final
 
 from app.domain.work_calendar import DayKind
 from app.domain.working_days import WorkCalendar
@@ -17,6 +18,14 @@ class LibraryDay:
     day: date
     kind: DayKind
     name: str
+
+
+# WORKAROUND: the library (0.109) lacks the swap before Tết Dương lịch 2026 that the Government
+# agreed to on 25-12-2025: Friday 2-1 off, Saturday 10-1 worked instead.
+_BESIDES: Final = (
+    LibraryDay(date(2026, 1, 2), DayKind.OFF, "Nghỉ hoán đổi"),
+    LibraryDay(date(2026, 1, 10), DayKind.MAKE_UP, "Ngày làm bù"),
+)
 
 
 @lru_cache(maxsize=8)
@@ -33,7 +42,9 @@ def library_days(first_year: int, last_year: int) -> tuple[LibraryDay, ...]:
     known = Vietnam(years=years, language="vi")  # type: ignore[no-untyped-call]
     off = [LibraryDay(day, DayKind.OFF, name) for day, name in known.items() if day.weekday() < 5]
     made_up = [LibraryDay(day, DayKind.MAKE_UP, "Ngày làm bù") for day in known.weekend_workdays]
-    days = (day for day in (*off, *made_up) if first_year <= day.day.year <= last_year)
+    # By day, so that a newer library that knows a swap as well gives it once.
+    by_day = {one.day: one for one in (*_BESIDES, *off, *made_up)}
+    days = (one for one in by_day.values() if first_year <= one.day.year <= last_year)
     return tuple(sorted(days, key=lambda one: one.day))
 
 

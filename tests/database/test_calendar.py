@@ -90,6 +90,20 @@ def test_a_removed_day_is_worked_and_the_library_does_not_bring_it_back(register
     )
 
 
+@pytest.mark.parametrize(
+    ("day", "worked"),
+    [
+        (date(2026, 1, 2), False),
+        (date(2026, 1, 10), True),
+        (date(2026, 8, 22), True),
+        (date(2026, 8, 31), False),
+        (date(2027, 2, 5), False),
+    ],
+)
+def test_days_that_the_government_swapped(register, day, worked):
+    assert _work(register).is_working(day) is worked
+
+
 @pytest.mark.parametrize(("day", "reason"), [(date(2026, 11, 25), "nhầm"), (CULTURE_DAY, " ")])
 def test_removing_needs_a_day_of_the_calendar_and_a_reason(register, day, reason):
     with pytest.raises(UserError):
