@@ -12,7 +12,7 @@ from sqlalchemy import Connection
 
 from app.domain.mentors import MAY_HAVE_MENTOR, NEEDS_MENTOR
 from app.domain.months import add_months
-from app.domain.procedure.deadlines import deadlines
+from app.domain.procedure.deadlines import deadlines, set_by_people
 from app.domain.procedure.results import Deadline, DeadlineRule, Unit
 from app.domain.procedure.way import present_way
 from app.domain.regulations import RuleBook
@@ -151,7 +151,7 @@ def _by_rhythm(
         for task in rhythm.tasks.get(row.id, ()):
             start = min(task.assigned_on or task.due_on, task.due_on)
             yield OpenDeadline(
-                _fixed(_R.TRIAL_TASK, task.due_on, "trial_task", start, basis),
+                _by_hand(_R.TRIAL_TASK, task.due_on, "trial_task", start),
                 record_id=task.id,
                 subject=task.task,
             )
@@ -167,10 +167,9 @@ def _by_rhythm(
             yield _reply(request, basis)
 
 
-def _fixed(rule: DeadlineRule, due: date, start: str, start_on: date, basis: Basis) -> Deadline:
-    """Return a due day that people set; it stands under the rule of the office's rhythm."""
-    source = basis.rules.value_at(REMARK_DAY, start_on)
-    return Deadline(rule, due, start, start_on, 0, Unit.DAY, source)
+def _by_hand(rule: DeadlineRule, due: date, start: str, start_on: date) -> Deadline:
+    """Return a due day that people set; no regulation says anything about it."""
+    return Deadline(rule, due, start, start_on, 0, Unit.DAY, set_by_people(start_on))
 
 
 def _reply(request: Any, basis: Basis) -> OpenDeadline:

@@ -100,23 +100,36 @@ def _rows(
 
 
 def reminder_text(rows: Iterable[DueRow]) -> str:
-    """Return a message for a phone: how many things each cell has to do, until when.
+    """Return a message for a phone: how many things each cell has to do, and until when.
 
-    It names no person and nothing about one: only the cell, the kinds of things and their days.
+    What is overdue stands in a line of its own. It names no person and nothing about one: only
+    the cell, the kinds of things and their days.
     """
     by_cell = sorted(rows, key=lambda row: (row.cell, row.cell_id.bytes))
     lines = []
     for cell, group in groupby(by_cell, key=lambda row: row.cell):
         of_cell = sorted(group, key=lambda row: row.due)
-        things = "; ".join(_thing(of_cell, rule) for rule in dict.fromkeys(r.rule for r in of_cell))
-        lines.append(
-            ngettext(
+        late = [row for row in of_cell if row.band is Band.OVERDUE]
+        if late:
+            words = ngettext(
+                "{cell}: {n} thing overdue since {day}: {things}.",
+                "{cell}: {n} things overdue since {day}: {things}.",
+                len(late),
+            )
+            lines.append(_line(words, cell, late, day=late[0].due))
+        if coming := of_cell[len(late) :]:
+            words = ngettext(
                 "{cell}: {n} thing due by {day}: {things}.",
                 "{cell}: {n} things due by {day}: {things}.",
-                len(of_cell),
-            ).format(cell=cell, n=len(of_cell), day=day_text(of_cell[-1].due), things=things)
-        )
+                len(coming),
+            )
+            lines.append(_line(words, cell, coming, day=coming[-1].due))
     return "\n".join(lines)
+
+
+def _line(words: str, cell: str, rows: Sequence[DueRow], *, day: date) -> str:
+    things = "; ".join(_thing(rows, rule) for rule in dict.fromkeys(row.rule for row in rows))
+    return words.format(cell=cell, n=len(rows), day=day_text(day), things=things)
 
 
 def _thing(rows: Sequence[DueRow], rule: DeadlineRule) -> str:

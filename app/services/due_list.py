@@ -23,7 +23,10 @@ _AT_ONCE: Final = 500
 
 @dataclass(frozen=True, slots=True)
 class DueLine:
-    """One thing to do with the text it rests on (`clause`) and its sum in one line (`why`)."""
+    """One thing to do with the text it rests on (`clause`) and its sum in one line (`why`).
+
+    The clause of a day that people set is the word for it.
+    """
 
     row: DueRow
     clause: str
@@ -50,7 +53,7 @@ def _lines(connection: Connection, rows: list[DueRow], basis: Basis) -> Iterator
     for row in rows:
         same = [d for d in found.get((row.candidate_id, row.rule), ()) if d.due == row.due]
         if same:
-            yield DueLine(row, same[0].source.citation, _sum(row, same[0]))
+            yield DueLine(row, same[0].source.citation or _("Internal"), _sum(row, same[0]))
 
 
 def _sum(row: DueRow, due: Deadline) -> str:

@@ -88,7 +88,7 @@ def _facts(why: Why) -> list[tuple[str, str | QWidget | None]]:
     return [
         (_("Rule"), why.rule),
         (_("Basis"), why.citation or None),
-        (_("Checked"), _checked(why)),
+        (_("Checked"), _checked(why) if why.citation else None),
         (_("Facts"), "\n".join(why.inputs) or None),
     ]
 

@@ -11,7 +11,7 @@ from app.domain.stages import MilestoneKind, Stage
 from app.domain.terms import PlaceKind, VerificationChannel
 from app.errors import UserError
 from app.i18n import set_language
-from app.models.tables import VerificationRequest, Vote
+from app.models.tables import TrialTask, VerificationRequest, Vote
 from app.services.due import (
     Band,
     DueFilter,
@@ -90,7 +90,7 @@ def _vietnamese():
 
 def test_the_list_in_the_words_of_the_office(office):
     first, *rows = due_rows_all(office, DueFilter(within=30))
-    assert (first.what, first.days_left) == ("Khai lý lịch đảng viên (1-HSĐV)", -317)
+    assert (first.what, first.days_left) == ("Khai lý lịch đảng viên (1-HSĐV)", -316)
     assert [(f"{row.due:%d/%m}", row.name, row.what, row.detail, row.source) for row in rows] == [
         (
             "09/11",
@@ -218,6 +218,17 @@ def test_the_card_of_every_row_can_be_shown(office):
             assert card.counted[-1].running == sum(one.days for one in card.counted)
 
 
+def test_the_day_of_a_task_rests_on_no_text(office):
+    last = due_rows_all(office, DueFilter(within=30))[-1]
+    with office.write("test_data") as session:
+        session.add(
+            TrialTask(candidate_id=last.candidate_id, task="Làm đường", due_on=date(2026, 12, 15))
+        )
+    (line,) = due_lines(office, DueFilter(within=30, rule=R.TRIAL_TASK))
+    assert (line.clause, line.row.source) == ("Nội bộ", "Nội bộ")
+    assert why(office, line.row.id).citation == ""
+
+
 def test_what_is_no_longer_due_says_so(office):
     with pytest.raises(UserError, match="F5"):
         why(office, 999_999)
@@ -229,8 +240,14 @@ def test_the_reminder_names_nobody(office):
     assert "Chi bộ thôn Nà Lùng" in text
     for row in rows:
         assert not any(word in text for word in (row.name, "Cường", "31-CV", "Tân Lập"))
-    assert len(text.splitlines()) == 2
+    late, coming = _lines_of(text, "Chi bộ thôn Nà Lùng")
+    assert "quá hạn từ" in late and "chậm nhất" not in late
+    assert "chậm nhất 21/12/2026" in coming and "quá hạn" not in coming
     assert reminder_text([]) == ""
+
+
+def _lines_of(text, cell):
+    return [line for line in text.splitlines() if line.startswith(cell)]
 
 
 def test_lines_of_the_command_have_clause_and_sum(office):

@@ -197,8 +197,12 @@ def _recall(case: Case) -> list[Deadline]:
         return []
     due = pause.recall_on.latest
     start = min(pause.on.earliest, due) if pause.on else due
-    source = RuleValue(value=0, since=start, until=None, citation="", checked=False)
-    return [Deadline(_R.RECALL, due, _K.PAUSED, start, 0, Unit.DAY, source)]
+    return [Deadline(_R.RECALL, due, _K.PAUSED, start, 0, Unit.DAY, set_by_people(start))]
+
+
+def set_by_people(since: date) -> RuleValue:
+    """Return the source of a due day that no regulation sets: it cites nothing."""
+    return RuleValue(value=0, since=since, until=None, citation="", checked=False)
 
 
 def _day(case: Case, kind: MilestoneKind) -> date | None:
