@@ -394,7 +394,8 @@ class PeopleList(Pane):
         if self._ticked:
             count = len(self._ticked)
             words = ngettext("{n} person chosen", "{n} people chosen", count).format(n=count)
-            self._counts.setText(f"{words} · {_('Space ticks, Esc ends')}")
+            how = _("Space ticks, Esc ends")
+            self._counts.setText(f"{words} · {how}")
             return
         people_words = ngettext("{n} person", "{n} people", total).format(n=grouped(total))
         if self._narrow or not total:

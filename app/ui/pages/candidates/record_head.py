@@ -164,7 +164,8 @@ class RecordHead(PaneHeader):
             return
         if found.refusal:
             action.setEnabled(False)
-            action.setText(f"{term(kind)}\t{_('not in this step')}")
+            why = _("not in this step")
+            action.setText(f"{term(kind)}\t{why}")
             action.setToolTip(found.refusal)
             action.setStatusTip(found.refusal)
         elif found.held_up:
