@@ -63,7 +63,7 @@ class PaperKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """A span of a life: `end` is None while it lasts (or was left blank)."""
+    """A span of a life: `end` is None where it was left blank, or "nay" stands (`lasts`)."""
 
     at: str
     begin: PartialDate | None = None
@@ -71,6 +71,7 @@ class Period:
     what: str = ""
     place: str = ""
     office: str = ""
+    lasts: bool = False
 
 
 @dataclass(frozen=True, slots=True)

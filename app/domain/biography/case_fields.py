@@ -90,6 +90,10 @@ class Fields:
         except DateRefusedError as error:
             raise CaseRefusedError(self.path(key)) from error
 
+    def says_now(self, key: str) -> bool:
+        """Tell whether "nay" stands where a date may."""
+        return self.text(key).lower() in _NOW
+
     def flag(self, key: str) -> bool | None:
         """Return true or false; None where nothing is said."""
         value = self.raw(key)

@@ -82,6 +82,7 @@ def read_period(row: Fields) -> Period:
         what=row.text("what"),
         place=row.text("where"),
         office=row.text("office"),
+        lasts=row.says_now("to"),
     )
     row.done()
     return period

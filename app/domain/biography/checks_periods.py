@@ -110,7 +110,8 @@ def no_two_jobs(one: Examined) -> Iterator[Found]:
 def months_not_years(one: Examined) -> Iterator[Found]:
     """A span gives a year without its month, or no beginning, or no end before the last one."""
     case = one.case
-    latest = in_order(one.life)[-1:]
+    latest = in_order(row for row in one.life if not has(_words(row), _BESIDE))[-1:]
+    begun = latest[0].begin if latest else None
     rows: tuple[Period | Training, ...] = (*one.life, *case.training.rows)
     for row in rows:
         for key, day in (("from", row.begin), ("to", row.end)):
@@ -119,8 +120,14 @@ def months_not_years(one: Examined) -> Iterator[Found]:
                 yield found(f"{row.at}.{key}", "year_without_month", day=day)
         if row.begin is None:
             yield found(f"{row.at}.from", "span_without_begin", what=_row_words(row))
-        elif row.end is None and isinstance(row, Period) and row not in latest:
+        elif isinstance(row, Period) and begun and _left_open(row, begun):
             yield found(f"{row.at}.to", "span_without_end", what=_row_words(row))
+
+
+def _left_open(period: Period, begun: PartialDate) -> bool:
+    """Tell whether a span has no end though the last one began after it."""
+    begin = period.begin
+    return not (period.end or period.lasts) and bool(begin and begun.surely_after(begin))
 
 
 def _birth_year(one: Examined, at: str, day: PartialDate) -> bool:
