@@ -6,11 +6,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from app.documents.boxes import TickBox
+from app.documents.boxes import Leader, TickBox
 from app.documents.flow import Item, Unit
 from app.documents.fonts import Face
 from app.documents.forms import load_form
-from app.documents.items import Align, Beside, Gap, Stack, text_lines
+from app.documents.items import LEADING, Align, Beside, Gap, Stack, text_lines
 from app.documents.packet_data import Packet, PacketVote
 from app.documents.page import PORTRAIT, PrintStyle, Section
 from app.documents.pen import Pen
@@ -96,8 +96,8 @@ class _Ballots:
                 *self._centred(what, fonts.bold, _SIZE),
                 *self._centred(words.meeting.format(day=self.day), fonts.italic, _SIZE - 1),
                 Gap(5),
-                *self._left(f"{words.name} ", vote.name),
-                *self._left(f"{words.birth} ", vote.birth),
+                self._left(words.name, vote.name),
+                self._left(words.birth, vote.birth),
                 Gap(6),
                 Beside(boxes),
                 Gap(6),
@@ -112,15 +112,17 @@ class _Ballots:
             return ()
         return text_lines(text, face=face, size=size, width=self._inside, align=Align.CENTRE)
 
-    def _left(self, label: str, value: str) -> tuple[Item, ...]:
-        """Return a label and behind it the value, in bold and hanging where it is long."""
+    def _left(self, label: str, value: str) -> Item:
+        """Return a label and behind it the value in bold, or dots to write on."""
         fonts = self._fonts
         label = printable(label, fonts=fonts, field=label)
         value = printable(value, fonts=fonts, field=label)
+        if not value:
+            return Leader(label, fonts.regular, _SIZE, self._inside, _SIZE * LEADING)
         start = fonts.regular.width(label + " ", _SIZE)
-        shown = text_lines(value or "–", face=fonts.bold, size=_SIZE, width=self._inside - start)
+        shown = text_lines(value, face=fonts.bold, size=_SIZE, width=self._inside - start)
         head = text_lines(label, face=fonts.regular, size=_SIZE, width=self._inside)
-        return (Beside(((0.0, Stack(head)), (start, Stack(shown)))),)
+        return Beside(((0.0, Stack(head)), (start, Stack(shown))))
 
 
 class _CutRow:

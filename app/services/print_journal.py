@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, Final
 
 from app.services.register import Register
-from app.services.settings import store_setting
+from app.services.settings import read_setting, store_setting
 
 _LAST_PRINT: Final = "print.last"
 PRINTED: Final = "print_papers"
@@ -17,5 +17,7 @@ def note_print(register: Register, what: str, **about: Any) -> None:
     The newest print is kept as a setting and the journal keeps what each one replaced, so a print
     needs no table. `about` are plain JSON values: ids of records, days as text, counts; no names.
     """
-    at = register.clock.now().isoformat()
-    store_setting(register, _LAST_PRINT, {"what": what, "at": at, **about}, act=PRINTED)
+    last = read_setting(register, _LAST_PRINT)
+    # Counted, so that two equal prints are two acts: the journal notes changes only.
+    number = last["number"] + 1 if last else 1
+    store_setting(register, _LAST_PRINT, {"number": number, "what": what, **about}, act=PRINTED)
