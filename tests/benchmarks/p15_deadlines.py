@@ -11,6 +11,7 @@ import argparse
 import statistics
 import sys
 import time
+from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 
@@ -39,16 +40,25 @@ def measure_ours(database: Path, key: str) -> dict[str, float]:
         folder=database.parent,
     )
     wanted = DueFilter(within=WITHIN)
-    pages, counts = [], []
+    assert len(due_page(register, wanted, offset=0, limit=200)) == 200
+    # One after the other, as the floor asks: in turns, each would push the other's pages out of
+    # the cache, which is smaller than the book.
+    found = {
+        "page": _milliseconds(lambda: due_page(register, wanted, offset=0, limit=200)),
+        "counts": _milliseconds(lambda: due_counts(register, wanted)),
+    }
+    register.dispose()
+    return found
+
+
+def _milliseconds(ask: Callable[[], object]) -> float:
+    """Return the median time of an answer, the first left out."""
+    times = []
     for _ in range(WARM + 1):
         begin = time.perf_counter()
-        assert len(due_page(register, wanted, offset=0, limit=200)) == 200
-        middle = time.perf_counter()
-        due_counts(register, wanted)
-        pages.append((middle - begin) * 1000)
-        counts.append((time.perf_counter() - middle) * 1000)
-    register.dispose()
-    return {"page": statistics.median(pages[1:]), "counts": statistics.median(counts[1:])}
+        ask()
+        times.append((time.perf_counter() - begin) * 1000)
+    return statistics.median(times[1:])
 
 
 def main() -> int:
