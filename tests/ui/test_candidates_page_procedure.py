@@ -172,6 +172,19 @@ def test_an_opinion_that_is_needed_is_recorded_and_never_concluded_from(
     assert any("opinion given" in text for text in _texts(page, "referrals"))
 
 
+def test_a_case_noted_by_mistake_is_taken_out(
+    bench: PageBench, page: CandidatesPage, ready: UUID
+) -> None:
+    introducers.record_consent(bench.register, ready, kind=Referral.RELIGION)
+    page.open_record(ready)
+    bench.settle()
+    bench.answer(lambda dialog: child(dialog, QPushButton, "dropCase").click())
+    bench.answer(fill({"reason": "ghi nhầm"}))
+    _links(page, "referrals")["Record the opinion…: Follows a religion"].click()
+    bench.settle()
+    assert introducers.consents_of(bench.register, ready) == ()
+
+
 # acts and their dialogs
 
 

@@ -51,12 +51,21 @@ class ConsentDialog(ActForm):
         if kind is not None:
             self.kind.select(kind)
             self.kind.setEnabled(False)
+        self.drop_wanted = False
         if row is not None:
+            drop = self.add_button(_("Take the case out…"), "left")
+            drop.setObjectName("dropCase")
+            drop.clicked.connect(self._drop)
             self.number.setText(row.number or "")
             self.given_by.setText(row.body or "")
             if row.given_on is not None:
                 self.day.set_day(row.given_on)
         (self.kind if kind is None else self.number).setFocus()
+
+    def _drop(self) -> None:
+        """Close; why the case is taken out is asked next."""
+        self.drop_wanted = True
+        self.done(self.DialogCode.Rejected)
 
     def _build(self) -> None:
         words = _(

@@ -21,7 +21,7 @@ from app.ui.dialogs.act_introducers import IntroducersDialog
 from app.ui.dialogs.act_leave import LeaveDialog
 from app.ui.dialogs.act_move import MoveAwayDialog, MoveDialog
 from app.ui.dialogs.act_people import Chosen, PeopleActDialog
-from app.ui.dialogs.act_reason import TakeBackDialog
+from app.ui.dialogs.act_reason import DropConsentDialog, TakeBackDialog
 from app.ui.dialogs.act_record import RecordActDialog
 from app.ui.dialogs.act_vote_cell import CellVoteDialog
 from app.ui.dialogs.act_vote_committee import CommitteeVoteDialog
@@ -146,9 +146,12 @@ class PersonActs:
         if (who := _who(shown)) is None or shown.procedure is None:
             return
         row = next((one.consent for one in shown.procedure.referrals if one.kind is kind), None)
-        self._run(
-            ConsentDialog(self._register, self._tools, who, kind=kind, row=row, parent=self._page)
+        dialog = ConsentDialog(
+            self._register, self._tools, who, kind=kind, row=row, parent=self._page
         )
+        self._run(dialog)
+        if dialog.drop_wanted and row is not None:
+            self._run(DropConsentDialog(self._register, self._tools, who, row, parent=self._page))
 
     def left_party(self, shown: Shown) -> None:
         """Ask when somebody left the Party before."""

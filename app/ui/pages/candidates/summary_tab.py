@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QPoint, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app.domain.stages import Stage
@@ -138,8 +138,14 @@ class SummaryTab(ScrollBody):
         self.dues.show_dues(found.deadlines if found else ())
 
     def _show_card(self) -> None:
-        """Bring the card into sight once it has its size."""
-        QTimer.singleShot(0, self, lambda: self.ensureWidgetVisible(self.dues.card, 0, 0))
+        """Bring the head of the card into sight once it has its size."""
+        QTimer.singleShot(0, self, self._scroll_to_card)
+
+    def _scroll_to_card(self) -> None:
+        inside = self.widget()
+        if inside is not None:
+            top = self.dues.card.mapTo(inside, QPoint(0, 0)).y()
+            self.verticalScrollBar().setValue(top - Space.S4)
 
 
 class _Facts(QWidget):
