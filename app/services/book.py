@@ -31,6 +31,7 @@ from app.safety.slots import KeyUser, Role, UnlockedKeys
 from app.services.access import BookAccess
 from app.services.book_folder import DATABASE, BookFolder
 from app.services.calendar import keep_calendar_filled
+from app.services.due_upgrade import queue_after_upgrade
 from app.services.journal_head import check_head, write_head
 from app.services.new_register import found_register
 from app.services.org_codes import read_org_code
@@ -251,6 +252,7 @@ def _open(root: Path, unlock: Callable[[KeyFile], UnlockedKeys], access: BookAcc
         register = open_register(generation, keys, clock=access.clock)
         check_head(register, root)
         keep_calendar_filled(register)
+        queue_after_upgrade(register)
     except BaseException:
         lock.release()
         raise

@@ -7,14 +7,16 @@ from uuid import UUID
 
 from sqlalchemy import delete, insert
 
+from app import __version__
 from app.clock import Clock
 from app.domain.names import nfc
 from app.domain.terms import Trait
 from app.models import migrate
 from app.models.sqlite_engine import open_engine, open_migration_engine
-from app.models.tables import Committee, Site, TraitKind
+from app.models.tables import Committee, Setting, Site, TraitKind
 from app.models.types import new_id
 from app.services.calendar import fill_years
+from app.services.due_upgrade import RECKONED_BY
 from app.services.register import Actor, Register
 
 
@@ -50,6 +52,7 @@ def found_register(
             TraitKind(code=trait.value, position=place) for place, trait in enumerate(Trait)
         )
         fill_years(session, today=clock.today())
+        session.add(Setting(name=RECKONED_BY, value=__version__))
     return register
 
 

@@ -13,6 +13,7 @@ from app.errors import EnvironmentProblem, UserError
 from app.models.tables import Act, Committee
 from app.platform_current import current_platform
 from app.safety.slots import FLOOR_KDF
+from app.services import due_upgrade
 from app.services.access import BookAccess
 from app.services.book import (
     create_book,
@@ -156,3 +157,15 @@ def test_a_book_can_be_closed_and_opened_many_times(root, access):
     for _round in range(3):
         open_book(root, login="trang", password=PASSWORD, access=access).close()
     assert not list((root / "so-0001").glob("*.part"))
+
+
+def test_a_book_of_another_version_is_reckoned_anew_once(root, access, monkeypatch):
+    monkeypatch.setattr(due_upgrade, "__version__", "9.9.9")
+    for _opening in range(2):
+        with open_book(root, login="Trang", password=PASSWORD, access=access) as book:
+            assert _kinds(book) == ["found_register", "change_setting"]
+
+
+def _kinds(book):
+    with book.register.read() as connection:
+        return list(connection.scalars(select(Act.kind).order_by(Act.seq)))

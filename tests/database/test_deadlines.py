@@ -26,9 +26,10 @@ from app.models.tables import (
     VerificationRequest,
     Vote,
 )
-from app.services import deadlines
+from app.services import deadlines, due_upgrade
 from app.services.calendar import CalendarEdit, add_day, remove_day
 from app.services.deadlines import moved_deadlines, queue_all, work_off_queue, work_off_some
+from app.services.due_upgrade import queue_after_upgrade
 from app.services.remarks import write_remark
 from app.services.synthetic import fill_with_invented_people
 from app.services.undo import undo, undo_offer
@@ -382,3 +383,19 @@ def test_the_statements_are_portable(register, cell):
     assert _due(register, candidate) == {R.DECIDE_ADMISSION: date(2026, 12, 21)}
     assert _count(register, DeadlineMark) == 0
     assert _count(register, Milestone) == 1
+
+
+def test_another_version_of_the_program_queues_everybody_once(register, cell, monkeypatch):
+    add_candidate(
+        register,
+        "Hờ Thị Sua",
+        cell=cell,
+        stage=S.PROPOSED,
+        milestones={K.CELL_VOTE: "2026-09-25"},
+    )
+    assert not queue_after_upgrade(register)
+    assert _count(register, DeadlineQueue) == 0
+    monkeypatch.setattr(due_upgrade, "__version__", "9.9.9")
+    assert queue_after_upgrade(register)
+    assert _count(register, DeadlineQueue) == 1
+    assert not queue_after_upgrade(register)
