@@ -16,6 +16,7 @@ from app.domain.partial_date import DateRefusedError, PartialDate, parse_iso
 # Nobody writes more into one line of the booklet; a self-assessment fills a page or two.
 LONGEST_LINE: Final = 2_000
 LONGEST_TEXT: Final = 50_000
+_LONGEST_KEY: Final = 60
 _MOST_ROWS: Final = 1_000
 _MOST: Final = 1_000_000
 _NOW: Final = ("nay", "đến nay", "hiện nay")
@@ -142,7 +143,8 @@ class Fields:
         """Refuse a key that nobody reads: it would be lost without a word."""
         for key in self._row:
             if key not in self._read:
-                raise CaseRefusedError(self.path(str(key)), CaseRefusal.UNKNOWN)
+                named = nfc(str(key))[:_LONGEST_KEY]
+                raise CaseRefusedError(self.path(named), CaseRefusal.UNKNOWN)
 
     def _list(self, key: str) -> list[Any]:
         value = self.raw(key)
