@@ -483,11 +483,11 @@ def test_one_act_is_recorded_for_those_ticked(
         child(dialog, QPushButton, "act").click()
 
     bench.answer(leave_out)
-    page.list.act_for_many.click()
+    page.list.several.act.click()
     bench.settle()
     assert told == ["Record for 2 people"]
     assert _acts(bench, commune.lan)[K.LISTED].number == "7-NQ"
-    assert not page.list.act_for_many.isVisible()
+    assert not page.list.several.act.isVisible()
 
 
 def test_a_meeting_votes_on_several_one_row_a_person(bench: PageBench, commune: Commune) -> None:
@@ -515,7 +515,7 @@ def test_a_meeting_votes_on_several_one_row_a_person(bench: PageBench, commune: 
         child(dialog, QPushButton, "act").click()
 
     bench.answer(vote)
-    page.list.act_for_many.click()
+    page.list.several.act.click()
     bench.settle()
     assert "The votes of Lò A are missing" in told[0]
     assert [_acts(bench, one)[K.CELL_VOTE].carried for one in people] == [True, False]
@@ -525,7 +525,7 @@ def test_esc_chooses_nobody_before_it_clears_the_filter(
     bench: PageBench, page: CandidatesPage
 ) -> None:
     QTest.keyClick(page.list.table, Qt.Key.Key_Space)
-    assert page.list.act_for_many.isVisible()
+    assert page.list.several.act.isVisible()
     QTest.keyClick(page.list.table, Qt.Key.Key_Escape)
-    assert not page.list.act_for_many.isVisible()
-    assert page.list.choose_many.isVisible()
+    assert not page.list.several.act.isVisible()
+    assert page.list.several.choose.isVisible()

@@ -12,17 +12,15 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from app.domain.stages import MilestoneKind, Stage
 from app.errors import SoNguonError
 from app.i18n import _
-from app.services.acts_of_person import ActLine
 from app.services.changes import Changes
 from app.services.people import PeopleFilter, PersonLine, View, person_of_record
-from app.services.person_procedure import ReferralRow
-from app.services.reason_rows import ReasonRow, Remedy
 from app.services.register import Register
 from app.ui.list_output import ListOutput, ShowDocument
 from app.ui.main_window import Tools
 from app.ui.pages.candidates.checklist import print_checklist
 from app.ui.pages.candidates.people_list import PeopleList
 from app.ui.pages.candidates.person_acts import PersonActs
+from app.ui.pages.candidates.record_acts import RecordActs
 from app.ui.pages.candidates.record_head import PersonAct
 from app.ui.pages.candidates.record_pane import WHOLE_PAGE, RecordPane, Tab
 from app.ui.pages.candidates.shown import Shown, read_shown
@@ -79,7 +77,7 @@ class CandidatesPage(QWidget):
         self.list.nobody_left.connect(self._on_nobody)
         self.list.emptiness_changed.connect(self._arrange)
         self.list.take_off_wanted.connect(self._take_off)
-        self.list.act_for_many_wanted.connect(self._record_for_many)
+        self.list.several.act_wanted.connect(self._record_for_many)
         self.list.bar.add_wanted.connect(self.new_record)
         self._tools.tasks.changed.connect(self._on_changed)
 
@@ -94,17 +92,10 @@ class CandidatesPage(QWidget):
         record.foot.remark_wanted.connect(self._write_remark)
         record.foot.print_wanted.connect(self._print_checklist)
         record.foot.next_wanted.connect(self._begin)
-        record.summary.remedy_wanted.connect(self._on_remedy)
         record.summary.restore_wanted.connect(partial(self._on_act, PersonAct.RESTORE))
         record.verification.print_wanted.connect(self._print_checklist)
-        record.summary.opinion_wanted.connect(self._record_opinion)
-        record.procedure.acts.correct_wanted.connect(self._correct)
-        record.procedure.acts.take_back_wanted.connect(self._take_back)
-        record.procedure.introducers_wanted.connect(self._edit_introducers)
-        record.procedure.opinion_wanted.connect(self._record_opinion)
         record.help.mentor_wanted.connect(self._to_mentors)
-        record.help.task_wanted.connect(self._give_task)
-        record.help.result_wanted.connect(self._acts.record_result)
+        RecordActs(record, self._acts, self).mentors_wanted.connect(self._to_mentors)
 
     def _bind_keys(self) -> None:
         for keys, act in (
@@ -358,7 +349,7 @@ class CandidatesPage(QWidget):
 
     def _record_for_many(self, lines: list[PersonLine]) -> None:
         if self.record.can_leave() and self._acts.record_for_many(lines):
-            self.list.clear_ticks()
+            self.list.several.clear()
 
     def _take_off(self) -> None:
         """Take off the list, or strike off who is on probation."""
@@ -370,60 +361,16 @@ class CandidatesPage(QWidget):
         if not shown.procedure.choice(kind).refusal:
             self._on_act(kind.value)
 
-    def _give_task(self) -> None:
-        shown = self.record.shown()
-        if shown is not None:
-            self._acts.give_task(shown)
-
     def _begin(self, kind: MilestoneKind) -> None:
         if kind is MilestoneKind.MENTOR_ASSIGNED:
             self._to_mentors()
         else:
             self._on_act(kind.value)
 
-    def _correct(self, line: ActLine) -> None:
-        if (shown := self.record.shown()) is not None:
-            self._acts.correct(shown, line)
-
-    def _take_back(self, line: ActLine) -> None:
-        if (shown := self.record.shown()) is not None:
-            self._acts.take_back(shown, line)
-
-    def _edit_introducers(self) -> None:
-        if (shown := self.record.shown()) is not None:
-            self._acts.introducers(shown)
-
-    def _record_opinion(self, row: ReferralRow | None) -> None:
-        if (shown := self.record.shown()) is not None:
-            self._acts.opinion(shown, row.kind if row else None)
-
     def _to_mentors(self) -> None:
         shown = self.record.shown()
         if shown is not None and shown.candidate_id and self.record.can_leave():
             self.record_requested.emit("mentors", shown.candidate_id)
-
-    def _on_remedy(self, reason: ReasonRow) -> None:
-        """Open what removes a reason."""
-        shown = self.record.shown()
-        if shown is None or not self.record.can_leave():
-            return
-        match reason.remedy:
-            case Remedy.MENTOR:
-                self._to_mentors()
-            case Remedy.VERIFICATION:
-                self.record.open_tab(Tab.VERIFICATION)
-            case Remedy.PROCEDURE:
-                self.record.open_tab(Tab.PROCEDURE)
-            case Remedy.DATA:
-                self.record.edit()
-            case Remedy.ACT if reason.act is not None:
-                self._acts.record(shown, reason.act)
-            case Remedy.INTRODUCERS:
-                self._acts.introducers(shown)
-            case Remedy.CONSENT:
-                self._acts.opinion(shown, reason.referral)
-            case Remedy.LEFT_PARTY:
-                self._acts.left_party(shown)
 
     # paper
 

@@ -20,6 +20,7 @@ from app.services.register import Register
 from app.ui.main_window import Tools
 from app.ui.pages.candidates.columns import PeopleModel, list_columns, member_columns
 from app.ui.pages.candidates.filter_bar import FilterBar
+from app.ui.pages.candidates.several import Several
 from app.ui.pages.candidates.words import small, view_title
 from app.ui.tables import Column, TableView
 from app.ui.tasks import Job
@@ -30,7 +31,6 @@ from app.ui.widgets import (
     PaneFoot,
     Way,
     WidthClass,
-    button,
     grouped,
     label,
     scrolling,
@@ -79,8 +79,6 @@ class PeopleList(Pane):
     emptiness_changed = Signal(bool)
     """Whether the book holds no candidate at all."""
     take_off_wanted = Signal()
-    act_for_many_wanted = Signal(object)
-    """A list of `PersonLine`: those ticked, for whom one act is to be recorded."""
 
     def __init__(
         self, register: Register, tools: Tools, ways: Sequence[Way], parent: QWidget | None = None
@@ -93,8 +91,8 @@ class PeopleList(Pane):
         self._empty_book = False
         self._counting: Job | None = None
         self._counts_stale = True
-        self._ticked: dict[UUID, PersonLine] = {}
-        columns = list_columns(tools.clock.today, lambda line: line.row_id in self._ticked)
+        self.several = Several()
+        columns = list_columns(tools.clock.today, self.several.holds)
         self._people = _PeopleTable(columns, "candidates", tools)
         self._members = _PeopleTable(member_columns(), "members", tools)
         self.bar = FilterBar(tools.settings)
@@ -134,20 +132,8 @@ class PeopleList(Pane):
         for part in (self._people, self._members, self._no_match, self._nobody):
             self._stack.addWidget(part)
         self.foot = PaneFoot(acts=False)
-        self.choose_many = button(
-            _("Choose several"), kind="link", clicked=self._begin_choosing, name="chooseMany"
-        )
-        self.choose_many.setToolTip(_("Space in the list, or Ctrl and a click"))
-        self.act_for_many = button(
-            _("Record for several people…"), kind="link", clicked=self._act, name="actForMany"
-        )
-        self.choose_nobody = button(
-            _("Choose nobody"), kind="link", clicked=self.clear_ticks, name="chooseNobody"
-        )
         self.foot.row.addWidget(self._counts, 1)
-        for way in (self.choose_many, self.act_for_many, self.choose_nobody):
-            self.foot.row.addWidget(way)
-        self._show_ticks()
+        self.foot.row.addWidget(self.several)
         self.add(self.bar)
         self.add(self._stack, stretch=1)
         self.add(self.foot)
@@ -164,6 +150,8 @@ class PeopleList(Pane):
             table.bind(Qt.Key.Key_Escape, self._on_escape)
         self._people.tick_requested.connect(self._turn)
         self._people.clicked.connect(self._on_clicked)
+        self.several.begin_wanted.connect(self._begin_choosing)
+        self.several.changed.connect(self._show_ticks)
 
     @property
     def table(self) -> _PeopleTable:
@@ -241,15 +229,9 @@ class PeopleList(Pane):
         """Let words fall away where there is little room."""
         self._narrow = width is WidthClass.NARROW
         self.bar.set_width_class(width)
-        self._show_ticks()
+        self.several.set_narrow(self._narrow)
 
     # several people at once
-
-    def clear_ticks(self) -> None:
-        """Choose nobody any more."""
-        self._ticked.clear()
-        self._people.viewport().update()
-        self._show_ticks()
 
     def _begin_choosing(self) -> None:
         self._people.setFocus()
@@ -257,32 +239,20 @@ class PeopleList(Pane):
             self._turn(self._people.currentIndex().row())
 
     def _turn(self, at: int) -> None:
-        line = self._people.people.row(at)
-        if line is None or line.row.candidate_id is None:
-            return
-        if self._ticked.pop(line.row_id, None) is None:
-            self._ticked[line.row_id] = line
-        self._people.viewport().update()
-        self._show_ticks()
+        self.several.turn(self._people.people.row(at))
 
     def _on_clicked(self, index: QModelIndex) -> None:
         if QApplication.keyboardModifiers() & Qt.KeyboardModifier.ControlModifier:
             self._turn(index.row())
 
     def _on_escape(self) -> None:
-        if self._ticked:
-            self.clear_ticks()
+        if self.several:
+            self.several.clear()
         else:
             self.bar.clear()
 
-    def _act(self) -> None:
-        self.act_for_many_wanted.emit(list(self._ticked.values()))
-
     def _show_ticks(self) -> None:
-        some = bool(self._ticked)
-        self.choose_many.setVisible(not some and not self._narrow)
-        self.act_for_many.setVisible(some)
-        self.choose_nobody.setVisible(some)
+        self._people.viewport().update()
         self._show_counts()
 
     # questions to the book
@@ -391,11 +361,8 @@ class PeopleList(Pane):
 
     def _show_counts(self) -> None:
         total = self._model.rowCount()
-        if self._ticked:
-            count = len(self._ticked)
-            words = ngettext("{n} person chosen", "{n} people chosen", count).format(n=count)
-            how = _("Space ticks, Esc ends")
-            self._counts.setText(f"{words} · {how}")
+        if self.several:
+            self._counts.setText(self.several.words())
             return
         people_words = ngettext("{n} person", "{n} people", total).format(n=grouped(total))
         if self._narrow or not total:
