@@ -147,6 +147,13 @@ def test_the_cases_that_need_a_written_opinion(more, kinds):
     assert all(note.given == (note.kind in given) and note.source.citation for note in notes)
 
 
+def test_the_policy_on_population_goes_by_the_birth_and_not_by_the_day_of_the_vote():
+    marked = case(voted(), declared=frozenset({Referral.POPULATION_POLICY}))
+    (note,) = explained(marked).referrals
+    assert "05-QĐi/TW ngày 28/8/2018" in note.source.citation
+    assert note.source.value and not note.source.checked
+
+
 def test_what_the_rules_no_longer_ask_for_stays_where_people_marked_it():
     off = rules(referral__religion=False)
     assert explained(case(religion="Phật giáo"), off).referrals == ()

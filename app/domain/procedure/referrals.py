@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from app.domain.names import fold
 from app.domain.procedure.case import Case
 from app.domain.procedure.days import meeting
 from app.domain.procedure.eligibility import is_below_minimum
 from app.domain.procedure.results import Finding, ReferralNote
-from app.domain.regulations import RuleBook
+from app.domain.regulations import RuleBook, RuleValue
 from app.domain.terms import Referral
 
 _NO_RELIGION = ("", "khong", "ko", "k", "none", "no", "khong co", "0", "-", "–")
@@ -27,10 +28,24 @@ def referrals(case: Case, rules: RuleBook, age: Finding) -> tuple[ReferralNote, 
     notes = []
     for kind in Referral:
         marked = kind in case.declared or kind in case.consents
-        source = rules.value_at(f"referral.{kind.value}", on)
+        source = _source(kind, rules, on)
         if marked or (kind in seen and source.value):
             notes.append(ReferralNote(kind, source, given=kind in case.consents))
     return tuple(notes)
+
+
+def _source(kind: Referral, rules: RuleBook, on: date) -> RuleValue:
+    """Return the text that asks for an opinion on a day.
+
+    The policy on population goes by the child's day of birth, which nobody records: whoever marks
+    it speaks of a birth in the days of the last text that asked.
+    """
+    key = f"referral.{kind.value}"
+    source = rules.value_at(key, on)
+    if kind is not Referral.POPULATION_POLICY or source.value:
+        return source
+    asked = (one for one in rules.values[key] if one.value and one.since <= on)
+    return max(asked, key=lambda one: one.since, default=source)
 
 
 def _seen(case: Case, rules: RuleBook, age: Finding) -> Iterator[Referral]:
