@@ -15,8 +15,8 @@ from app.documents.packet_page import PacketPage
 from app.documents.page import PrintStyle, Section
 from app.documents.table import GROUP_GREY, Column, ColumnKind, Table
 
-_SIZE: Final = 12.0
-_PAD: Final = 1.8
+_SIZE: Final = 11.5
+_PAD: Final = 1.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +76,8 @@ class _Agenda:
         columns = (
             Column(words.number, 0, ColumnKind.NUMBER),
             Column(words.what, 1.5),
-            Column(words.who, 2.5),
-            Column(words.basis, 1.1),
+            Column(words.who, 2.7),
+            Column(words.basis, 1),
         )
         self._table = Table(columns, fonts=page.fonts, width=page.width, size=_SIZE)
 

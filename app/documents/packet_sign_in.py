@@ -16,7 +16,7 @@ from app.documents.page import PrintStyle, Section
 from app.documents.table import GROUP_GREY, Column, ColumnKind, Table
 
 _SIZE: Final = 12.0
-_WRITING: Final = 20.0
+_WRITING: Final = 19.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ def _units(packet: Packet, words: SignInWords, page: PacketPage) -> Iterator[Uni
         "official": str(packet.roll.official),
         "probationary": str(packet.roll.probationary),
     }
-    yield Unit(Gap(6), keep_with_next=True)
+    yield Unit(Gap(4), keep_with_next=True)
     yield from page.line(words.total, numbers, keep=True)
     places = (
         SignaturePlace(words.signer_left, hint=words.signer_left_hint),
