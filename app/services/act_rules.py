@@ -6,15 +6,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
-from uuid import UUID
 
 from app.domain.partial_date import PartialDate
 from app.domain.regulations import NoRuleValue, RuleBook
 from app.domain.stages import MilestoneKind
 from app.i18n import _
-from app.models.tables import Milestone
-from app.services.alive import alive
-from app.services.register import Register
 from app.services.regulations import shipped_rules
 from app.services.rule_units import value_words
 
@@ -99,12 +95,6 @@ def _stored(key: str, day: date, rules: RuleBook) -> dict[str, Any] | None:
         "local": value.local,
         "citation": value.citation,
     }
-
-
-def rules_of(register: Register, milestone_id: UUID) -> tuple[RuleUsed, ...]:
-    """Return the rules under which an act was taken, as they were stored with it."""
-    with register.read_records() as session:
-        return told(alive(session, Milestone, milestone_id).rules_used)
 
 
 def told(stored: Mapping[str, Any] | None) -> tuple[RuleUsed, ...]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date
 from typing import Final
 
-from app.domain.procedure.deadlines import PROBATION_END
 from app.domain.procedure.guards import reason_of
 from app.domain.procedure.results import Deadline, DeadlineRule, Finding, Rule, Unit, Verdict
 from app.domain.regulations import RuleValue
@@ -83,15 +82,6 @@ def deadline_sum(one: Deadline) -> str:
     else:
         words = ngettext("{start} + {n} month", "{start} + {n} months", one.amount)
     return words.format(start=start, n=one.amount)
-
-
-def start_words(one: Deadline) -> str:
-    """Return what a clock runs from: an act, the birth, the end of the probation."""
-    if one.start == PROBATION_END:
-        return _("End of the probation")
-    if one.start == "birth":
-        return _("Birth")
-    return label(MilestoneKind(one.start))
 
 
 def source_words(source: RuleValue) -> str:

@@ -14,7 +14,6 @@ from app.errors import UserError
 from app.models.queries.admissions import Span, admissions
 from app.models.tables import Member, MemberStanding
 from app.services import person_record
-from app.services.act_rules import rules_of
 from app.services.acts_of_person import acts_of_person
 from tests.helpers.acts import CARRIED, ready_person, record, walk
 from tests.helpers.people import (
@@ -153,7 +152,7 @@ def test_a_dossier_of_2019_shows_the_rules_of_2019_whatever_comes_later(register
     record(register, old, K.CELL_VOTE, "2019-05-02", tally=CARRIED, in_spite_of=_SPITE)
     record(register, old, K.DECISION_ISSUED, "2019-06-03", in_spite_of=_SPITE)
     lines = {line.kind: line for line in acts_of_person(register, old)}
-    used = {rule.key: rule for rule in rules_of(register, lines[K.DECISION_ISSUED].milestone_id)}
+    used = {rule.key: rule for rule in lines[K.DECISION_ISSUED].rules}
     start = used["deadline.ceremony_start"]
     assert (start.regime, start.since, start.local) == ("29-QĐ/TW", date(2016, 7, 25), False)
     assert start.citation.startswith("Quy định 29-QĐ/TW")

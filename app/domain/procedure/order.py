@@ -31,11 +31,6 @@ PAIRS: Final[tuple[Pair, ...]] = (
 )
 
 
-def needed_by(kind: MilestoneKind) -> tuple[MilestoneKind, ...]:
-    """Return the acts that must not come after `kind`."""
-    return tuple(first for first, then in PAIRS if then is kind)
-
-
 def wrong_pairs(case: Case) -> tuple[Pair, ...]:
     """Return the pairs whose second act surely came before every first one.
 
@@ -43,11 +38,6 @@ def wrong_pairs(case: Case) -> tuple[Pair, ...]:
     second vote does not make the first vote wrong.
     """
     return _pairs(case)[0]
-
-
-def missing_pairs(case: Case) -> tuple[Pair, ...]:
-    """Return the pairs of which the second act happened and the first is not known."""
-    return _pairs(case)[1]
 
 
 def order(case: Case, rules: RuleBook) -> Finding:
