@@ -113,6 +113,7 @@ _PAPERS: Final = {
     PaperKind.TRADE_UNION_RESOLUTION: N_("resolution of the trade union (4A-KNĐ)"),
     PaperKind.CELL_RESOLUTION: N_("resolution of the cell (6-KNĐ)"),
     PaperKind.DISCIPLINE_CASE: N_("case of discipline"),
+    PaperKind.OTHER: N_("another paper"),
 }
 _SEVERITIES: Final = {
     Severity.ERROR: N_("wrong"),
@@ -180,7 +181,7 @@ def _value(name: str, value: Value) -> str | int:
     if name == "persons":
         return ", ".join(map(_person, value.split(", ")))
     if not value:
-        return _("this line")
+        return _("(no name)") if name == "name" else _("this line")
     return value if len(value) <= _LONGEST else value[: _LONGEST - 1].rstrip() + "…"
 
 

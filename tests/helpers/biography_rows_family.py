@@ -140,4 +140,9 @@ ROWS: list[Row] = [
         {"form_version": "12-HD/2022", "items.oath.text": "Tôi cam đoan"},
     ),
     ("36", {"items.oath.date": "2026-04-07"}, {"items.oath.date": "2026-04-06"}),
+    (
+        "36",
+        {"items.oath.date": "", "papers": [{"type": "biography", "date": "2026-04-02"}]},
+        {"items.oath.date": "", "items.oath.signed": False, "papers": []},
+    ),
 ]

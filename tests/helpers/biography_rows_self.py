@@ -195,6 +195,22 @@ ROWS: list[Row] = [
         {"periods[3].what": "Công chức; năm 2021 bị khiển trách"},
         {"periods[3].what": "Công chức; không bị kỷ luật"},
     ),
+    (
+        "24",
+        {"items.special_history": "Năm 2019 bị xem xét kỷ luật vì đi làm muộn"},
+        {"items.special_history": "Bản thân chưa từng bị kỷ luật"},
+    ),
+    (
+        "24",
+        {"items.special_history": "Năm 2020 bị xem xét kỷ luật nhưng không bị kỷ luật"},
+        {"items.special_history": "Không\nbị bắt, không bị kỷ luật"},
+    ),
+    ("24", {"papers[+]": {"type": "disciplinary_review"}}, {"papers[+]": {"type": "photo"}}),
+    (
+        "12",
+        {"history[3].what": "Học THPT, vào Đoàn TNCS Hồ Chí Minh tháng 3 năm 2009"},
+        {"history[3].what": "Học THPT, vào Đoàn, tháng 9/2009 làm lớp phó; thi đỗ 6/2010"},
+    ),
     ("25", {"items.special_history": ""}, {"items.special_history": "Không có"}),
     ("25", {"abroad": []}, {"abroad": "không", "periods[2].where": VILLAGE}),
     ("25", {"rewards": ""}, {"rewards": "không"}),

@@ -84,7 +84,7 @@ def test_nonsense_anywhere_is_refused_by_name_or_checked(changes):
         ({"relatives[4].periods[0].to": "19"}, "relatives[4].periods[0].to", CaseRefusal.WRONG),
         ({"relatives[4].party_member": {"x": 1}}, "relatives[4].party_member.x",
          CaseRefusal.UNKNOWN),
-        ({"papers[0].type": "letter"}, "papers[0].type", CaseRefusal.WRONG),
+        ({"papers[0].type": ""}, "papers[0].type", CaseRefusal.MISSING),
         ({"papers[17].in_favour": True}, "papers[17].in_favour", CaseRefusal.WRONG),
         ({"papers[7].persons": "self"}, "papers[7].persons", CaseRefusal.WRONG),
     ],
@@ -139,6 +139,11 @@ def test_what_the_plan_needs_is_no_unknown_key():
     places = {"self": {"home": VILLAGE, "lived": []}}
     more = {"regime": "38-HD/2025", "places": places, "own_commune": "x", "local_rule": "custom"}
     assert findings(clean() | more) == ()
+
+
+def test_a_paper_that_no_check_asks_for_is_no_unknown_key():
+    paper = {"type": "household_book", "date": "2020", "owner": "x"}
+    assert findings(changed({"papers[+]": paper})) == ()
 
 
 def test_numbers_stand_for_years():

@@ -59,6 +59,7 @@ class PaperKind(StrEnum):
     TRADE_UNION_RESOLUTION = "trade_union_resolution"
     CELL_RESOLUTION = "cell_resolution"
     DISCIPLINE_CASE = "discipline_case"
+    OTHER = "other"
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,6 +34,8 @@ _OF_THE_PLAN: Final = (
     "same_commune_since_grandparents",
     "places",
 )
+# The column "cơ quan (cấp) quyết định" goes by several names.
+_DECIDERS: Final = ("deciding_body", "authority", "agency", "level", "office", "issuer", "by")
 _LINES: Final = (
     *("birth_name", "other_names", "sex", "birth_registration_place", "home_place"),
     *("home_place_source", "permanent_residence", "temporary_residence", "ethnicity", "religion"),
@@ -172,19 +174,19 @@ def _trip(row: Fields) -> Trip:
         end=row.day("to"),
         purpose=row.text("purpose", "what", "content", "reason"),
         country=row.text("country", "where", "place"),
-        decided_by=row.text("decided_by", "office", "authority", "agency", "by"),
+        decided_by=row.text("decided_by", *_DECIDERS),
     )
     row.done()
     return trip
 
 
 def _award(row: Fields) -> Award:
-    what = [row.text("form", "type"), row.text("what", "content"), row.text("reason")]
+    what = [row.text("form", "type", "title"), row.text("what", "content"), row.text("reason")]
     award = Award(
         at=row.at,
         day=row.day("date"),
         what="; ".join(part for part in what if part),
-        decided_by=row.text("decided_by", "level", "authority", "agency", "by", "office"),
+        decided_by=row.text("decided_by", *_DECIDERS),
     )
     row.done()
     return award

@@ -13,7 +13,7 @@ from app.domain.biography.examined import Examined
 from app.domain.biography.finding import Found, found
 from app.domain.biography.limits import ABROAD_MONTHS
 from app.domain.biography.places import written_place
-from app.domain.biography.text import has, is_blank, is_filled
+from app.domain.biography.text import clauses, has, is_blank, is_filled
 from app.domain.months import add_months
 from app.domain.names import fold
 from app.domain.partial_date import PartialDate, Precision
@@ -33,10 +33,9 @@ _LEISURE: Final = (
 )
 _HIGH_REWARD: Final = "bang khen|huan chuong|huy chuong|chien si thi dua toan quoc|anh hung"
 _PUNISHED: Final = "ky luat|khien trach|canh cao|cach chuc|khai tru|ha bac luong|buoc thoi viec"
-_CASE: Final = re.compile(
-    rf"(?<!khong )(?<!chua )\bbi (?:xu ly |thi hanh |xem xet )?(?:{_PUNISHED})\b"
-    r"|\bhet thoi hieu (?:xu ly |thi hanh )?ky luat\b"
-)
+_CASE: Final = rf"bi (?:xu ly |thi hanh |xem xet )?(?:{_PUNISHED})|het thoi hieu.* ky luat"
+# "Chưa từng bị kỷ luật"; "giúp đỡ người bị kỷ luật".
+_NOT_HIS: Final = "khong|chua|(?:nguoi|ai|can bo|dang vien|hoc sinh|truong hop|nhan vien) bi"
 
 
 def training_complete(one: Examined) -> Iterator[Found]:
@@ -139,5 +138,5 @@ def discipline_told(one: Examined) -> Iterator[Found]:
     texts["items.special_history"] = one.case.items.special_history
     texts["items.self_assessment"] = one.case.items.self_assessment
     for at, text in texts.items():
-        if _CASE.search(fold(text)):
+        if any(has(clause, _CASE) and not has(clause, _NOT_HIS) for clause in clauses(text)):
             yield found("discipline", "discipline_told_elsewhere", at=at)

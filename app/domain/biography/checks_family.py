@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -23,12 +22,11 @@ from app.domain.biography.kin import (
 )
 from app.domain.biography.limits import ADULT_AGE, CRIMINAL_AGE, SCHOOL_AGE, TURNING_YEARS
 from app.domain.biography.spans import in_order
-from app.domain.biography.text import has, is_blank, is_filled
+from app.domain.biography.text import clauses, has, is_blank, is_filled
 from app.domain.partial_date import PartialDate, age_on
 
 _LAST_CLASS_YEAR: Final = 1976
 _FORMER: Final = "truoc khi mat|truoc day|khi con song|da mat|da chet|khong|nguyen la|nguyen"
-_CLAUSE: Final = re.compile(r"[;,.]\s")
 _LITTLE: Final = "con nho|mau giao|mam non|nha tre|nho|chua di hoc"
 _AT_SCHOOL: Final = "hoc sinh|dang hoc|di hoc|hoc lop|lop"
 
@@ -183,7 +181,7 @@ def _membership_in_words(relative: Relative) -> str:
     text = "; ".join([*texts, *(stage.what for stage in relative.periods)])
     # "Chưa là đảng viên", "không có ai là đảng viên": the clause says no.
     member = any(
-        has(clause, "dang vien") and not has(clause, "khong|chua") for clause in _CLAUSE.split(text)
+        has(clause, "dang vien") and not has(clause, "khong|chua") for clause in clauses(text)
     )
     return text if member else ""
 

@@ -17,7 +17,9 @@ OATH: Final = (
     "Tôi cam đoan đã khai đầy đủ, rõ ràng, trung thực và chịu trách nhiệm trước Đảng "
     "về những nội dung đã khai trong lý lịch"
 )
-POLITICAL_THEORY: Final = "ly luan chinh tri|cao cap chinh tri|trung cap chinh tri|so cap chinh tri"
+POLITICAL_THEORY: Final = (
+    "llct|ly luan chinh tri|cao cap chinh tri|trung cap chinh tri|so cap chinh tri"
+)
 _CLASSES: Final = re.compile(r"(?<![\d/])(\d{1,2})\s*/\s*(9|10|12)(?![\d/])")
 _SYSTEM: Final = re.compile(r"(?<!\w)he\s+(?:giao duc\s+)?(9|10|12)(?!\d)")
 _GRADUATED: Final = r"tot nghiep|tn|da hoc xong|hoan thanh chuong trinh"
@@ -25,6 +27,15 @@ _DEGREE: Final = (
     r"cu nhan|ky su|bac si|duoc si|thac si|tien si|kien truc su|ths|ts|hoc vi|bang|nam|chuyen khoa"
 )
 _STUDYING: Final = "dang hoc|dang theo hoc|dang du hoc|chua tot nghiep"
+_HANDED_IN: Final = (
+    PaperKind.BIOGRAPHY,
+    PaperKind.CROSS_PAGE_SEAL,
+    PaperKind.VERIFICATION_REQUEST,
+    PaperKind.CONFIRMATION,
+    PaperKind.CELL_COMMENT,
+    PaperKind.COMMITTEE_CERTIFICATION,
+    PaperKind.CELL_RESOLUTION,
+)
 _WEAKNESS: Final = (
     "khuyet diem|han che|nhuoc diem|thieu sot|ton tai|con nong|chua manh dan|chua kien tri|diem yeu"
 )
@@ -126,14 +137,17 @@ def oath_as_printed(one: Examined) -> Iterator[Found]:
     """The oath was changed, or lacks its day or signature, or was signed after the sealing."""
     oath = one.case.items.oath
     text = nfc(oath.text).rstrip(" .;")
-    printed = one.case.form_version is FormVersion.HD38
-    if not text or (printed and text != OATH):
-        yield found("items.oath.text", "oath_changed" if text else "oath_blank")
-    if oath.day is None:
+    # A draft is signed last; what was handed in must be.
+    handed_in = any(True for _paper in one.papers(*_HANDED_IN))
+    if text and text != OATH and one.case.form_version is FormVersion.HD38:
+        yield found("items.oath.text", "oath_changed")
+    elif handed_in and not text:
+        yield found("items.oath.text", "oath_blank")
+    if handed_in and oath.day is None:
         yield found("items.oath.date", "oath_without_day")
-    elif oath.day.earliest > one.case.today:
+    elif oath.day and oath.day.earliest > one.case.today:
         yield found("items.oath.date", "oath_ahead", day=oath.day)
-    if not oath.signed:
+    if handed_in and not oath.signed:
         yield found("items.oath.signed", "oath_not_signed")
     for seal in one.papers(PaperKind.CROSS_PAGE_SEAL):
         if oath.day and seal.day and oath.day.surely_after(seal.day):

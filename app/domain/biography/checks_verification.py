@@ -11,7 +11,7 @@ from app.domain.biography.examined import Examined
 from app.domain.biography.finding import Found, found
 from app.domain.biography.kin import CHILDREN, IN_LAWS, PARENTS, Kin, MaritalStatus
 from app.domain.biography.limits import ABROAD_REPLY_DAYS, ADULT_AGE
-from app.domain.biography.text import is_blank, same_text, says_no
+from app.domain.biography.text import has, is_blank, same_text, says_no
 from app.domain.partial_date import age_on
 from app.domain.verification import SELF
 from app.domain.working_days import working_day_after
@@ -20,8 +20,8 @@ _REPLY_RULE: Final = "verification.days_to_reply"
 _COMMENTS: Final = (PaperKind.CELL_COMMENT, PaperKind.COMMITTEE_CERTIFICATION)
 _AFTER_VERIFICATION: Final = (*_COMMENTS, PaperKind.CELL_RESOLUTION)
 _NOT_KIN: Final = ("none", "no", "other")
-_MEMBERS_EXEMPTION: Final = ("member_on_this_side", "members_past", "party_member")
-_BASE_CELL: Final = "base_cell"
+_AS_MEMBER: Final = r"\w*member\w*|dang vien"
+_BASE_CELL: Final = r"base\w*|chi bo co so"
 
 
 def comments_after_verification(one: Examined) -> Iterator[Found]:
@@ -109,7 +109,7 @@ def members_present_politics(one: Examined) -> Iterator[Found]:
     if one.case.form_version is not FormVersion.HD38:
         return
     for paper in one.papers(PaperKind.EXEMPTION):
-        if paper.reason in _MEMBERS_EXEMPTION and paper.current_politics_checked is not True:
+        if has(paper.reason, _AS_MEMBER) and paper.current_politics_checked is not True:
             where = f"{paper.at}.current_politics_checked"
             yield found(where, "member_politics_unchecked", persons=", ".join(paper.persons))
 
@@ -142,5 +142,5 @@ def confirmations_stamped(one: Examined) -> Iterator[Found]:
 def base_cell_writes_26(one: Examined) -> Iterator[Found]:
     """A base-level cell wrote its words into item 25 instead of 26."""
     for paper in one.papers(PaperKind.CELL_COMMENT):
-        if paper.level == _BASE_CELL:
+        if has(f"{paper.level}; {paper.by}", _BASE_CELL):
             yield found(f"{paper.at}.level", "base_cell_in_25")

@@ -59,6 +59,8 @@ def _membership(relative: Fields) -> Membership | None:
         return None
     if value is True:
         return Membership()
+    if isinstance(value, str):
+        return Membership(relative.text("party_member"))
     row = relative.part("party_member")
     membership = Membership(
         row.text("admitted"),
@@ -71,10 +73,10 @@ def _membership(relative: Fields) -> Membership | None:
 
 
 def read_paper(row: Fields) -> Paper:
-    """Read one paper; raise CaseRefusedError where its kind is not said or not known."""
-    kind = row.term(PaperKind, "type")
-    if kind is None:
-        raise CaseRefusedError(row.path("type"), CaseRefusal.MISSING)
+    """Read one paper; one of a kind that no check asks for has its day alone."""
+    kind = _kind(row)
+    if kind is PaperKind.OTHER:
+        return Paper(at=row.at, kind=kind, day=row.day("date"))
     paper = Paper(
         at=row.at,
         kind=kind,
@@ -102,6 +104,15 @@ def read_paper(row: Fields) -> Paper:
     row.raw("number", "issuer", "place", "to")  # for people; no check asks for them
     row.done()
     return paper
+
+
+def _kind(row: Fields) -> PaperKind:
+    name = row.text("type")
+    if not name:
+        raise CaseRefusedError(row.path("type"), CaseRefusal.MISSING)
+    if name.startswith("disciplin"):
+        return PaperKind.DISCIPLINE_CASE
+    return PaperKind(name) if name in set(PaperKind) else PaperKind.OTHER
 
 
 def _tally(row: Fields) -> CellTally | None:

@@ -26,10 +26,10 @@ _COUNTRIES: Final = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class WrittenPlace:
-    """A place cut at its commas: what stands outside brackets, and what stands in them."""
+    """A place cut at its commas, without what stands in brackets: folded, and as written."""
 
     parts: tuple[str, ...]
-    in_brackets: tuple[str, ...]
+    written: tuple[str, ...]
 
     @property
     def country(self) -> str:
@@ -51,11 +51,9 @@ class WrittenPlace:
     def old_unit(self) -> str:
         """Return the first unit that there is no more (huyện, quận, thị xã, city of a province)."""
         for at, part in enumerate(self.parts):
-            if _OLD_UNIT.match(part):
-                return part
-            after = self.parts[at + 1 : at + 2]
-            if _CITY.match(part) and after and after[0] not in ("viet nam",):
-                return part
+            of_a_province = _CITY.match(part) and at + 1 < len(self.parts)
+            if _OLD_UNIT.match(part) or of_a_province:
+                return self.written[at]
         return ""
 
     @property
@@ -66,14 +64,12 @@ class WrittenPlace:
 
 
 def written_place(text: str) -> WrittenPlace:
-    """Cut a place as somebody wrote it; all parts are folded."""
-    inside = tuple(_BRACKETS.findall(text))
-    plain = fold(_BRACKETS.sub(" ", text)).replace("–", ",").replace(" - ", ",")
-    parts = tuple(part.strip(" .") for part in plain.split(","))
-    kept = [part for part in parts if part]
-    if len(kept) > 1 and kept[-1] == "viet nam":
+    """Cut a place as somebody wrote it."""
+    plain = _BRACKETS.sub(" ", text).replace("–", ",").replace(" - ", ",")
+    kept = [part.strip(" .") for part in plain.split(",") if part.strip(" .")]
+    if len(kept) > 1 and fold(kept[-1]) == "viet nam":
         kept.pop()
-    return WrittenPlace(tuple(kept), inside)
+    return WrittenPlace(tuple(map(fold, kept)), tuple(kept))
 
 
 def may_be_same_place(one: str, other: str) -> bool:

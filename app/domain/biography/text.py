@@ -20,8 +20,8 @@ _DATE: Final = re.compile(
     r"|(?:thang\s*)?\b(?P<month2>\d{1,2})\s*(?:[/.\-]|nam)\s*(?P<year2>\d{4})\b"
     r"|nam\s+(?P<year3>\d{4})\b"
 )
-# A comma ends a clause too, unless a date follows it.
-_END_OF_CLAUSE: Final = re.compile(r"[;\n]|\.\s|,(?!\s*(?:ngay|thang|nam|\d))")
+# What follows these words tells of something else.
+_END_OF_CLAUSE: Final = re.compile(r"[;,\n]|\.\s|\b(?:va|sau do|roi|den)\b")
 
 
 def is_blank(text: str) -> bool:
@@ -42,6 +42,11 @@ def is_filled(text: str) -> bool:
 def has(text: str, words: str) -> bool:
     """Tell whether a text contains one of some words ("bang khen|giay khen"), tones or not."""
     return bool(text) and bool(_pattern(words).search(fold(text)))
+
+
+def clauses(text: str) -> list[str]:
+    """Cut a text, folded, at its signs and at "nhưng"."""
+    return re.split(r"[;,\n]|\.(?:\s|$)|\bnhung\b", fold(text.replace("\n", ";")))
 
 
 def same_text(one: str, other: str) -> bool:
