@@ -104,7 +104,8 @@ def readmit(
     with register.write("readmit", reason=why) as session:
         person = alive(session, Person, person_id)
         living_cell(session, cell_id)
-        _refuse_second_way(session, person)
+        office = office_of(session.connection(), today=register.clock.today())
+        _refuse_second_way(session, person, office)
         left = left_on or _left_as_member(session, person_id) or person.left_party_on
         if left is None:
             raise UserError(_("The day of leaving the Party is missing."), field="left_on")
@@ -117,13 +118,12 @@ def readmit(
             )
         person.left_party_on = left
         session.flush()
-        office = office_of(session.connection(), today=register.clock.today())
         candidate = _begin(session, person_id, cell_id, [entry], office)
     message = _("{name} was added.").format(name=person.full_name)
     return Changes(candidates=True, cells=True, members=True, message=message), candidate.id
 
 
-def _refuse_second_way(session: Session, person: Person) -> None:
+def _refuse_second_way(session: Session, person: Person, office: Office) -> None:
     own = session.scalars(
         select(Candidate).where(Candidate.person_id == person.id, Candidate.deleted_at.is_(None))
     ).first()
@@ -133,7 +133,8 @@ def _refuse_second_way(session: Session, person: Person) -> None:
                 name=person.full_name
             )
         )
-    if person.left_party_on is not None and _was_readmitted(session, person):
+    once = office.rules.value_at("admission.readmit_once", office.today).value
+    if once and person.left_party_on is not None and _was_readmitted(session, person):
         raise UserError(
             _("{name} was admitted a second time already; that happens only once.").format(
                 name=person.full_name

@@ -18,6 +18,7 @@ from app.services.acts import ActEntry
 from app.services.acts_of_person import acts_of_person
 from app.services.introducers import IntroducerRow
 from app.services.meeting_roll import RollGroup, meeting_roll
+from app.services.rule_values import set_local_value
 from tests.helpers.acts import CARRIED, move, ready_person, record, walk
 from tests.helpers.people import (
     add_attachment,
@@ -225,6 +226,22 @@ def test_a_member_and_somebody_who_never_left_are_not_readmitted(register, cell)
         person = connection.scalar(select(Member.person_id).where(Member.id == member))
     with pytest.raises(UserError, match="is a member now"):
         _readmit(register, person, cell, left_on=parse_iso("2020"))
+
+
+def test_a_second_admission_happens_once_as_long_as_the_rule_says_so(register, cell):
+    person = _former(register, cell)
+    introducers.set_left_party(register, person, on=parse_iso("2012-06-01"))
+    with pytest.raises(UserError, match="only once"):
+        _readmit(register, person, cell)
+    set_local_value(
+        register,
+        key="admission.readmit_once",
+        value=False,
+        since=date(2026, 1, 1),
+        citation="Hướng dẫn 5-HD/TU",
+        reason="tỉnh quy định",
+    )
+    assert _stage(register, _readmit(register, person, cell)) is Stage.NOTICED
 
 
 # Introducers and opinions
