@@ -156,6 +156,11 @@ ROWS: list[Row] = [
         {"items.permanent_residence": "thôn Bản Phố, xã Bắc Hà, tỉnh Lào Cai"},
         {"items.permanent_residence": f"thôn Nậm Cưởm, {COMMUNE}"},
     ),
+    (
+        "20",
+        {"items.permanent_residence": "thôn Bản Phố, xã Bắc Hà (xã Nậm Mòn), tỉnh Lào Cai"},
+        {"items.permanent_residence": "thôn Hỏm Dưới, xã Dương Quỳ, tỉnh Lào Cai"},
+    ),
     ("21", {"training[0].mode": ""}, {"training[0].school": "Đại học Lâm nghiệp Việt Nam"}),
     ("21", {"training[0].diploma": ""}, {"training[1].to": "2026-12", "training[1].diploma": ""}),
     ("21", {"training[0].to": ""}, {"training[0].to": "2014-07-15"}),

@@ -117,7 +117,8 @@ def _youth_union(items: Fields) -> YouthUnion:
         text = items.text("youth_union")
         return YouthUnion(never=says_no(text), place="" if says_no(text) else text)
     row = items.part("youth_union")
-    found = YouthUnion(day=row.day("date"), place=row.text("place"))
+    place = row.text("place")
+    found = YouthUnion(day=row.day("date"), place=place, never=says_no(place))
     row.done()
     return found
 

@@ -22,7 +22,7 @@ POLITICAL_THEORY: Final = (
 )
 _CLASSES: Final = re.compile(r"(?<![\d/])(\d{1,2})\s*/\s*(9|10|12)(?![\d/])")
 _SYSTEM: Final = re.compile(r"(?<!\w)he\s+(?:giao duc\s+)?(9|10|12)(?!\d)")
-_GRADUATED: Final = r"tot nghiep|tn|da hoc xong|hoan thanh chuong trinh"
+_GRADUATED: Final = r"tot nghiep|tn|da hoc xong|hoan thanh chuong trinh|dang hoc"
 _DEGREE: Final = (
     r"cu nhan|ky su|bac si|duoc si|thac si|tien si|kien truc su|ths|ts|hoc vi|bang|nam|chuyen khoa"
 )

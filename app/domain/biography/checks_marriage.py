@@ -17,6 +17,7 @@ _MARRIED: Final = (
     "ket hon|lap gia dinh|xay dung gia dinh|cuoi vo|cuoi chong|lay vo|lay chong|thanh hon|dam cuoi"
 )
 _UNIT: Final = re.compile(r"^(?:xa|phuong|dac khu|x\.|p\.|dk\.)\s*")
+_SHORTEST_NAME: Final = 3
 _DIVORCED: Final = "ly hon|ly di"
 _WERE_MARRIED: Final = (MaritalStatus.MARRIED, MaritalStatus.DIVORCED, MaritalStatus.WIDOWED)
 
@@ -70,14 +71,17 @@ def _marriage_day(one: Examined) -> Iterator[Found]:
 
 
 def _residence(one: Examined) -> Iterator[Found]:
-    """Report a residence in a commune that the whole life never names."""
+    """Report a residence of which the whole life names neither village nor commune."""
     items = one.case.items
     written = items.permanent_residence or items.temporary_residence
     place = written_place(written)
     if place.commune_at is None or not one.life:
         return
-    commune = _UNIT.sub("", place.parts[place.commune_at])
-    if not any(commune in fold(f"{period.place}; {period.what}") for period in one.life):
+    # Spans may name the commune as it was called then: the village, or the old name, is enough.
+    named = [_UNIT.sub("", part) for part in place.parts[: place.commune_at + 1]]
+    named += [_UNIT.sub("", part) for old in place.in_brackets for part in old.split(", ")]
+    life = fold("; ".join(f"{period.place}; {period.what}" for period in one.life))
+    if not any(name in life for name in named if len(name) >= _SHORTEST_NAME):
         yield found("items.permanent_residence", "residence_not_told", place=written)
 
 

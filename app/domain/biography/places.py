@@ -14,6 +14,7 @@ _COMMUNE: Final = re.compile(r"^(?:xa|phuong|dac khu|x\.|p\.|dk\.)\s*\S")
 _PROVINCE: Final = re.compile(r"^(?:tinh|t\.|thanh pho|tp\.?|thu do)\s*\S")
 _OLD_UNIT: Final = re.compile(r"^(?:huyen|quan|thi xa|thi tran|h\.|q\.|tx\.|tt\.)\s*\S")
 _CITY: Final = re.compile(r"^(?:thanh pho|tp\.?)\s*\S")
+_SHORT_NAMES: Final = {"hcm": "ho chi minh", "hn": "ha noi"}
 _COUNTRIES: Final = frozenset(
     "lao|chdcnd lao|campuchia|trung quoc|thai lan|myanmar|malaysia|singapore|indonesia|philippines"
     "|nhat ban|han quoc|trieu tien|dai loan|mong co|an do|nga|lien bang nga|lien xo|ukraina|ba lan"
@@ -26,10 +27,11 @@ _COUNTRIES: Final = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class WrittenPlace:
-    """A place cut at its commas, without what stands in brackets: folded, and as written."""
+    """A place cut at its commas, folded and as written; apart from it, what stands in brackets."""
 
     parts: tuple[str, ...]
     written: tuple[str, ...]
+    in_brackets: tuple[str, ...]
 
     @property
     def country(self) -> str:
@@ -45,7 +47,8 @@ class WrittenPlace:
     def province(self) -> str:
         """Return the province or city under the centre, without the word before it."""
         last = self.parts[-1] if len(self.parts) > 1 else ""
-        return re.sub(r"^(?:tinh|t\.|thanh pho|tp\.?|thu do)\s*", "", last)
+        name = re.sub(r"^(?:tinh|t\.|thanh pho|tp\.?|thu do)\s*", "", last)
+        return _SHORT_NAMES.get(name, name)
 
     @property
     def old_unit(self) -> str:
@@ -69,7 +72,8 @@ def written_place(text: str) -> WrittenPlace:
     kept = [part.strip(" .") for part in plain.split(",") if part.strip(" .")]
     if len(kept) > 1 and fold(kept[-1]) == "viet nam":
         kept.pop()
-    return WrittenPlace(tuple(map(fold, kept)), tuple(kept))
+    old = tuple(fold(name) for name in _BRACKETS.findall(text))
+    return WrittenPlace(tuple(map(fold, kept)), tuple(kept), old)
 
 
 def may_be_same_place(one: str, other: str) -> bool:
