@@ -83,18 +83,20 @@ def _together(reason: Reason) -> str:
 
 
 def _certificate(reason: Reason) -> str:
-    if reason.verdict is Verdict.UNKNOWN:
+    if reason.limit is None:
         return _("Not recorded yet: {act}").format(act=label(MilestoneKind.CLASS_CERTIFICATE))
-    return _("{paper} ran out on {day}").format(
-        paper=label(MilestoneKind.CLASS_CERTIFICATE), day=_day(reason.limit)
-    )
+    return _ran_out(MilestoneKind.CLASS_CERTIFICATE, reason)
 
 
 def _papers(reason: Reason) -> str:
-    paper = label(MilestoneKind(reason.detail.split()[0]))
-    if reason.limit is None:
-        return _("{paper}: not known whether it still holds").format(paper=paper)
-    return _("{paper} ran out on {day}").format(paper=paper, day=_day(reason.limit))
+    return _ran_out(MilestoneKind(reason.detail.split()[0]), reason)
+
+
+def _ran_out(kind: MilestoneKind, reason: Reason) -> str:
+    """Say that a paper ran out; of one known to the month or year only, that nobody can tell."""
+    if reason.limit is None or reason.verdict is Verdict.UNKNOWN:
+        return _("{paper}: not known whether it still holds").format(paper=label(kind))
+    return _("{paper} ran out on {day}").format(paper=label(kind), day=_day(reason.limit))
 
 
 def _order(reason: Reason) -> str:

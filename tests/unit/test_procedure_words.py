@@ -16,6 +16,7 @@ from app.services.procedure_words import (
     source_words,
     verdict_words,
 )
+from app.services.reason_words import reason_words
 from tests.helpers.procedure import (
     K,
     act,
@@ -24,6 +25,7 @@ from tests.helpers.procedure import (
     deadline,
     explained,
     finding,
+    moved,
     on,
     papers,
     voted,
@@ -50,6 +52,17 @@ def _vietnamese():
         (Rule.CELL_VOTE_MAJORITY, case(voted()), "18 tán thành, cần 14"),
         (Rule.CELL_VOTE_QUORUM_THREE, case(voted()), "21, cần ít nhất 3"),
         (Rule.CLASS_CERTIFICATE_VALID, case(voted()), "có giá trị đến 05/08/2030"),
+        (
+            Rule.CLASS_CERTIFICATE_VALID,
+            case(moved(voted(), K.CLASS_CERTIFICATE, "2021-09-30")),
+            "Giấy chứng nhận lớp nhận thức về Đảng hết hạn ngày 30/09/2026",
+        ),
+        (
+            # Recorded, but to the month only: neither missing nor surely run out.
+            Rule.CLASS_CERTIFICATE_VALID,
+            case(moved(voted(), K.CLASS_CERTIFICATE, "2021-10")),
+            "Giấy chứng nhận lớp nhận thức về Đảng: chưa rõ còn hạn",
+        ),
         (Rule.PAPERS_VALID, case(voted()), "có giá trị đến 05/05/2027"),
         (
             Rule.PAPERS_VALID,
@@ -118,3 +131,10 @@ def test_the_whole_text_of_a_case():
     assert "  – 21/12/2026 Ra quyết định kết nạp = 25/09/2026 + 60 ngày làm việc" in text
     assert "  – Theo tôn giáo: chưa có ý kiến" in text
     assert verdict_words(finding(Rule.EDUCATION, case()).verdict) == "đạt"
+
+
+def test_a_paper_of_an_unclear_day_is_not_called_run_out():
+    waiting = moved(papers(), K.OPINION, "2025-11")
+    (blocked,) = explained(case(waiting, today=date(2026, 11, 15))).blocked
+    words = [reason_words(reason) for reason in blocked.reasons]
+    assert "Tổng hợp ý kiến nhận xét (5-KNĐ): chưa rõ còn hạn" in words
