@@ -17,6 +17,7 @@ from app.services.local_copies import last_local_copy
 from app.services.people import Hit as FoundPerson
 from app.services.people import find
 from app.services.regimes import regime_on
+from app.services.sheet_codes import FoundSheet, SheetRecord, find_sheet
 from app.ui.desk import DeskState, UndoableAct
 from app.ui.hits_popup import Hit, Hits
 from app.ui.tasks import Job
@@ -44,7 +45,13 @@ class OfficeDesk:
         )
 
     def find(self, text: str) -> Hits:
-        """Return the first people whose name or number matches, best first."""
+        """Return the first people whose name or number matches, best first.
+
+        The code at the foot of a printed sheet finds the person or the cell it is about.
+        """
+        sheet = find_sheet(self._register, text)
+        if sheet is not None:
+            return Hits(tuple(_sheet_hit(one, sheet) for one in sheet.records), len(sheet.records))
         found = find(self._register, text)
         return Hits(rows=tuple(_hit(person) for person in found.rows), total=found.total)
 
@@ -80,4 +87,16 @@ def _hit(person: FoundPerson) -> Hit:
         born=person.birth.show() if person.birth else "",
         cell=person.cell or "",
         stage=label(where) if where else "",
+    )
+
+
+def _sheet_hit(record: SheetRecord, sheet: FoundSheet) -> Hit:
+    about = record.person_id
+    return Hit(
+        record=about or record.cell_id,
+        kind="candidate" if about else "cell",
+        name=record.name if about else record.cell,
+        born="",
+        cell=record.cell if about else "",
+        stage=sheet.name,
     )

@@ -42,7 +42,7 @@ def make_pages(
     make = _Maker(register, tools, partial(show_document, tools), queue, copy_first)
     return (
         PageSpec("today", _("What is due"), make.today),
-        PageSpec("cells", _("Cells"), make.cells),
+        PageSpec("cells", _("Cells"), make.cells, finds=("cell",)),
         PageSpec(
             "candidates", _("Sources of admission"), make.candidates, finds=("candidate", "member")
         ),

@@ -89,7 +89,7 @@ class Header(QFrame):
         self.committee = ElidedLabel(committee, tone="ink2")
         self.committee.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         self.search = PeopleSearch(
-            _("Find a person by name or identity number…"), find=find, window=window
+            _("Find by name, identity number, code on a sheet…"), find=find, window=window
         )
         self.search.setToolTip(with_key(_("Find anybody"), Key.SEARCH))
         self._search_key = label(Key.SEARCH.value, role=Type.CAPTION, tone="ink3")

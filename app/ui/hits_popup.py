@@ -23,11 +23,11 @@ _MOST_ROWS = 9
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """One person found; all texts as they are to be read."""
+    """One person or cell found; all texts as they are to be read."""
 
     record: UUID
     kind: str
-    """`candidate` or `member`."""
+    """`candidate`, `member` or `cell`."""
     name: str
     born: str
     cell: str
