@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, Final
 
@@ -150,13 +150,7 @@ def _due(one: Seen, rule: DeadlineRule) -> date | None:
 
 
 def _words(reasons: Iterable[Reason]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(reason_words(_told(reason)) for reason in reasons))
-
-
-def _told(reason: Reason) -> Reason:
-    """Return a reason without its count where nothing is out: the end alone is not recorded."""
-    all_back = reason.detail == f"missing {_K.VERIFICATION}" and reason.value == 0
-    return replace(reason, value=None, limit=None) if all_back else reason
+    return tuple(dict.fromkeys(reason_words(reason) for reason in reasons))
 
 
 _FINDERS: Final[tuple[Callable[[Seen], Found], ...]] = (

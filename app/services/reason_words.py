@@ -27,7 +27,8 @@ def reason_words(reason: Reason) -> str:
 
 def _missing(reason: Reason) -> str:
     kind = MilestoneKind(reason.detail.removeprefix(_MISSING))
-    if kind is MilestoneKind.VERIFICATION and reason.limit:
+    # When all are back, what is missing is the act itself.
+    if kind is MilestoneKind.VERIFICATION and reason.limit and reason.value:
         return ngettext(
             "{n} of {total} verification results still out",
             "{n} of {total} verification results still out",
