@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
+from itertools import chain
 
 from app.documents.month_sheet import month_section
 from app.documents.official import _Sheet as OfficialSheet
@@ -13,40 +14,58 @@ from app.documents.packet_minutes import minutes_section
 from app.documents.packet_sign_in import sign_in_section
 from app.documents.packet_tally import tally_section
 from app.documents.page import Paper, PrintStyle, Section
+from app.domain.packet_parts import WHOLE_PACKET, PacketPart
 from app.errors import UserError
 from app.i18n import _
+
+
+class NoPapersError(UserError):
+    """None of the cells has a paper of the kinds asked for."""
 
 
 def render_packets(
     packets: Sequence[Packet],
     *,
+    parts: Collection[PacketPart] = WHOLE_PACKET,
     style: PrintStyle | None = None,
     on_page: Callable[[int], None] | None = None,
 ) -> bytes:
     """Return the PDF of one cell's papers or of several cells', one after the other.
 
     `on_page` is told how many pages are done; what it raises ends the work. UserError for a text
-    that the font cannot draw, for a day before the first version of the papers, and for no cell.
+    that the font cannot draw, for a day before the first version of the papers and for no cell;
+    NoPapersError where no cell has any of the `parts`.
     """
     style = style or PrintStyle()
     if not packets:
         raise UserError(_("No cell was chosen, so there is nothing to print."))
     title = agenda_words(packets[0], style).document
-    sections = (section for packet in packets for section in _sections(packet, style))
-    return Paper(title, sections, style).render(on_page=on_page)
+    sections = (one for packet in packets for one in _sections(packet, style, parts))
+    first = next(sections, None)
+    if first is None:
+        raise NoPapersError(
+            _("There is no such paper for this meeting. Tick more kinds of papers.")
+        )
+    return Paper(title, chain((first,), sections), style).render(on_page=on_page)
 
 
-def _sections(packet: Packet, style: PrintStyle) -> Iterator[Section]:
-    yield agenda_section(packet, style=style)
+def _sections(
+    packet: Packet, style: PrintStyle, parts: Collection[PacketPart]
+) -> Iterator[Section]:
+    if PacketPart.AGENDA in parts:
+        yield agenda_section(packet, style=style)
     if packet.quiet:
         return
-    if packet.remarks is not None:
+    if packet.remarks is not None and PacketPart.REMARKS in parts:
         yield month_section(packet.remarks, style=style)
-    for draft in packet.drafts:
-        yield OfficialSheet(draft.spec, draft.sheet, style).section()
-    for vote in packet.votes:
-        yield ballot_section(packet, vote, style=style)
-    if packet.votes:
+    if PacketPart.DRAFTS in parts:
+        for draft in packet.drafts:
+            yield OfficialSheet(draft.spec, draft.sheet, style).section()
+    if packet.votes and PacketPart.BALLOTS in parts:
+        for vote in packet.votes:
+            yield ballot_section(packet, vote, style=style)
         yield tally_section(packet, style=style)
-    yield sign_in_section(packet, style=style)
-    yield minutes_section(packet, style=style)
+    if PacketPart.SIGN_IN in parts:
+        yield sign_in_section(packet, style=style)
+    if PacketPart.MINUTES in parts:
+        yield minutes_section(packet, style=style)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Final
 from uuid import UUID
 
+from app.domain.packet_parts import WHOLE_PACKET, PacketPart
 from app.services.act_checks import Office, office_of
 from app.services.cells import committee
 from app.services.packet_agenda import cell_agenda
@@ -42,6 +43,7 @@ def print_packet(
     cell_ids: Sequence[UUID],
     *,
     meeting: date,
+    parts: Collection[PacketPart] = WHOLE_PACKET,
     style: PrintStyle | None = None,
     on_page: Callable[[int], None] | None = None,
 ) -> PrintedPacket:
@@ -49,7 +51,7 @@ def print_packet(
 
     The print is noted in the journal. `on_page` is told how many pages are done; what it raises
     ends the work, and nothing is noted. UserError for a cell that is gone or had ended by then,
-    for no cell, and for a text the font cannot draw.
+    for no cell, where no cell has any of the `parts`, and for a text the font cannot draw.
     """
     from app.documents.packet import render_packets  # noqa: PLC0415 - first use: parses the fonts
     from app.documents.page import PrintStyle  # noqa: PLC0415 - as above
@@ -61,7 +63,7 @@ def print_packet(
         cell_packet(register, cell_id, meeting=meeting, office=office, style=style)
         for cell_id in cell_ids
     ]
-    content = render_packets(packets, style=style, on_page=on_page)
+    content = render_packets(packets, parts=parts, style=style, on_page=on_page)
     note_print(
         register,
         "packet",

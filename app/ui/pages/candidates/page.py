@@ -52,7 +52,7 @@ class CandidatesPage(QWidget):
         self._register, self._tools = register, tools
         self._show_document = show_document
         self._output = ListOutput(self, register, tools, show_document)
-        self._acts = PersonActs(self, register, tools)
+        self._acts = PersonActs(self, register, tools, show_document)
         self._stale = True
         self._started = False
         self._person: UUID | None = None
@@ -78,6 +78,7 @@ class CandidatesPage(QWidget):
         self.list.emptiness_changed.connect(self._arrange)
         self.list.take_off_wanted.connect(self._take_off)
         self.list.several.act_wanted.connect(self._record_for_many)
+        self.list.several.form_wanted.connect(self._acts.print_form_for_many)
         self.list.bar.add_wanted.connect(self.new_record)
         self._tools.tasks.changed.connect(self._on_changed)
 

@@ -28,6 +28,7 @@ from app.ui.dialogs.act_vote_committee import CommitteeVoteDialog
 from app.ui.dialogs.person_add import AddPersonDialog
 from app.ui.dialogs.person_form import Edited
 from app.ui.dialogs.person_task import GiveTaskDialog, TaskResultDialog
+from app.ui.list_output import ShowDocument
 from app.ui.main_window import Tools
 from app.ui.pages.candidates.shown import Shown
 
@@ -68,8 +69,11 @@ _DIALOGS: Final[Mapping[MilestoneKind, _Dialog]] = {
 class PersonActs:
     """Runs the dialogs of the page."""
 
-    def __init__(self, page: QWidget, register: Register, tools: Tools) -> None:
+    def __init__(
+        self, page: QWidget, register: Register, tools: Tools, show_document: ShowDocument
+    ) -> None:
         self._page, self._register, self._tools = page, register, tools
+        self._show_document = show_document
 
     def add(self, cells: Cells, *, cell_id: UUID | None) -> UUID | None:
         """Ask for a new person; return the candidate's id, None where nobody was added."""
@@ -179,6 +183,35 @@ class PersonActs:
         """Ask how a trial task went."""
         self._tools.messages.run(
             TaskResultDialog(self._register, self._tools, task=task, parent=self._page)
+        )
+
+    def print_form(self, shown: Shown) -> None:
+        """Ask which form is printed for one person."""
+        if (who := _who(shown)) is not None:
+            self._print_forms([(who.candidate_id, who.name, who.stage)])
+
+    def print_form_for_many(self, lines: Sequence[PersonLine]) -> None:
+        """Ask which form is printed for several people."""
+        self._print_forms(
+            [
+                (line.row.candidate_id, line.row.name, line.stage)
+                for line in lines
+                if line.row.candidate_id is not None
+            ]
+        )
+
+    def _print_forms(self, people: Sequence[tuple[UUID, str, Stage]]) -> None:
+        from app.ui.dialogs.print_forms import FormPerson, PrintFormsDialog  # noqa: PLC0415 - first use
+
+        persons = [FormPerson(*one) for one in people]
+        self._run(
+            PrintFormsDialog(
+                self._register,
+                self._tools,
+                persons,
+                show_document=self._show_document,
+                parent=self._page,
+            )
         )
 
     def _run(self, dialog: QDialog) -> None:

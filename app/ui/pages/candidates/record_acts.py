@@ -20,6 +20,7 @@ class RecordActs(QObject):
     def __init__(self, record: RecordPane, acts: PersonActs, parent: QObject) -> None:
         super().__init__(parent)
         self._record, self._acts = record, acts
+        record.head.form_wanted.connect(self._print_form)
         record.summary.remedy_wanted.connect(self._on_remedy)
         record.summary.opinion_wanted.connect(self._record_opinion)
         record.procedure.acts.correct_wanted.connect(self._correct)
@@ -28,6 +29,11 @@ class RecordActs(QObject):
         record.procedure.opinion_wanted.connect(self._record_opinion)
         record.help.task_wanted.connect(self._give_task)
         record.help.result_wanted.connect(acts.record_result)
+
+    def _print_form(self) -> None:
+        shown = self._record.shown()
+        if shown is not None and self._record.can_leave():
+            self._acts.print_form(shown)
 
     def _give_task(self) -> None:
         if (shown := self._record.shown()) is not None:

@@ -57,6 +57,7 @@ class RecordHead(PaneHeader):
 
     act_wanted = Signal(str)
     """A `PersonAct` of the menu, or the `MilestoneKind` to be recorded, by value."""
+    form_wanted = Signal()
 
     def __init__(self, clock: Clock, parent: QWidget | None = None) -> None:
         super().__init__(title=True, parent=parent)
@@ -144,6 +145,9 @@ class RecordHead(PaneHeader):
         for kind in _STEPS:
             self._add_act(steps, shown, kind)
         self._menu.addSeparator()
+        form = self._menu.addAction(icon("printer", "ink2"), _("Print a form…"))
+        form.setObjectName("form")
+        form.triggered.connect(self.form_wanted)
         self._add(self._menu, PersonAct.MOVE.value, _("Move to another cell…"), "arrow-right")
         for kind, drawing in _LEAVING:
             self._add_act(self._menu, shown, kind, drawing)

@@ -1,4 +1,4 @@
-"""Several people chosen in the list: who is ticked, and the ways to record one act for them."""
+"""Several people chosen in the list: who is ticked, and what can be done for them at once."""
 
 from __future__ import annotations
 
@@ -14,12 +14,14 @@ from app.ui.widgets import button
 
 
 class Several(QWidget):
-    """Three links in the foot of the list; what there is to press follows who is ticked."""
+    """Links in the foot of the list; what there is to press follows who is ticked."""
 
     changed = Signal()
     begin_wanted = Signal()
     act_wanted = Signal(object)
     """A list of `PersonLine`: those ticked."""
+    form_wanted = Signal(object)
+    """Likewise, for printing a form."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -32,13 +34,14 @@ class Several(QWidget):
         self.act = button(
             _("Record for several people…"), kind="link", clicked=self._act, name="actForMany"
         )
+        self.form = button(_("Print a form…"), kind="link", clicked=self._print, name="formForMany")
         self.nobody = button(
             _("Choose nobody"), kind="link", clicked=self.clear, name="chooseNobody"
         )
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(Space.S4)
-        for way in (self.choose, self.act, self.nobody):
+        for way in (self.choose, self.act, self.form, self.nobody):
             row.addWidget(way)
         self._show()
 
@@ -78,9 +81,13 @@ class Several(QWidget):
     def _act(self) -> None:
         self.act_wanted.emit(list(self._ticked.values()))
 
+    def _print(self) -> None:
+        self.form_wanted.emit(list(self._ticked.values()))
+
     def _show(self) -> None:
         some = bool(self._ticked)
         self.choose.setVisible(not some and not self._narrow)
         self.act.setVisible(some)
+        self.form.setVisible(some)
         self.nobody.setVisible(some)
         self.changed.emit()

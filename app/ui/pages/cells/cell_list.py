@@ -42,6 +42,8 @@ class CellList(Pane):
     """Enter or a double click on a line."""
     add_requested = Signal()
     import_requested = Signal()
+    meeting_requested = Signal()
+    """Papers for the meetings of cells are asked for."""
 
     def __init__(self, settings: MutableMapping[str, Any]) -> None:
         super().__init__(name="cellList")
@@ -67,6 +69,14 @@ class CellList(Pane):
         )
         self.add_button.setToolTip(with_key(_("Add cell"), Key.NEW))
         self.add_button.setAccessibleName(_("Add cell"))
+        self.meeting_button = button(
+            _("Meeting of cells…"),
+            icon="printer",
+            clicked=self.meeting_requested.emit,
+            name="meeting",
+        )
+        self.meeting_button.setToolTip(_("Print the papers for the meeting of one cell or more"))
+        self.meeting_button.setAccessibleName(_("Meeting of cells…"))
         self._order, self._descending = _kept_order(settings)
         self._build()
         self._connect()
@@ -78,6 +88,7 @@ class CellList(Pane):
         head.row.addWidget(self.filter)
         head.row.addStretch(1)
         head.row.addWidget(self.columns_button)
+        head.row.addWidget(self.meeting_button)
         head.row.addWidget(self.add_button)
         foot.row.addWidget(StageLegend(source_stages(), _("Step:")), 1)
         self._nobody = EmptyState(
@@ -221,6 +232,7 @@ class CellList(Pane):
         wide = width is WidthClass.WIDE
         self.columns_button.setVisible(wide)
         self.add_button.setText(_("Add cell") if wide else "")
+        self.meeting_button.setText(_("Meeting of cells…") if wide else "")
 
     def _on_filter(self, key: str) -> None:
         self._settings[_FILTER] = key

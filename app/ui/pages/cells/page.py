@@ -52,6 +52,7 @@ class CellsPage(QWidget):
     ) -> None:
         super().__init__(parent)
         self._register, self._tools = register, tools
+        self._show_document = show_document
         self._output = ListOutput(self, register, tools, show_document)
         self._stale = True
         self._progress: dict[UUID, QuotaRow] = {}
@@ -71,6 +72,7 @@ class CellsPage(QWidget):
         self.list.opened.connect(self._open_chosen)
         self.list.add_requested.connect(self.new_record)
         self.list.import_requested.connect(self.import_requested)
+        self.list.meeting_requested.connect(self.print_meeting)
         self.record.edit_requested.connect(self.edit)
         self.record.end_requested.connect(self.end)
         self.record.back_requested.connect(self.go_back)
@@ -181,6 +183,20 @@ class CellsPage(QWidget):
             self._register, self._tools, shown.line, successors=others, parent=self
         )
         self._tools.messages.run(dialog)
+
+    def print_meeting(self) -> None:
+        """Ask for which meeting papers are printed; the cell shown is ticked."""
+        from app.ui.dialogs.print_packet import PrintPacketDialog  # noqa: PLC0415 - first use
+
+        self._tools.messages.run(
+            PrintPacketDialog(
+                self._register,
+                self._tools,
+                show_document=self._show_document,
+                cell_id=self.current_record(),
+                parent=self,
+            )
+        )
 
     def go_back(self) -> None:
         """Go back to the list where the record stands in its place."""
