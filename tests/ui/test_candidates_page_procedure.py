@@ -279,6 +279,27 @@ def test_a_tally_that_cannot_be_taken_is_said_in_the_dialog(
     assert K.CELL_VOTE not in _acts(bench, ready)
 
 
+def test_a_refused_tally_is_explained_in_the_sum_and_only_marked_at_its_field(
+    bench: PageBench, page: CandidatesPage, ready: UUID
+) -> None:
+    choose(bench, page, READY)
+    told: list[str] = []
+
+    def look(dialog: QDialog) -> None:
+        assert isinstance(dialog, CellVoteDialog)
+        _vote(bench, CELL_VOTE | {"in_favour": "30"})(dialog)
+        bench.settle()
+        told.extend((dialog.sum.words(), dialog.row("in_favour").error()))
+        QTest.keyClicks(dialog.numbers["in_favour"], "1")
+        told.append(dialog.row("in_favour").error())
+
+    bench.answer(look)
+    page.record.head.act_wanted.emit(K.CELL_VOTE.value)
+    bench.settle()
+    assert "30 in favour + 2 against" in told[0]
+    assert told[1:] == ["Look again.", ""]
+
+
 def test_what_is_held_up_is_recorded_with_a_reason(
     bench: PageBench, page: CandidatesPage, commune: Commune
 ) -> None:

@@ -305,6 +305,12 @@ class PersonActForm(ActForm):
                 field="in_spite_of",
             )
         super()._on_refused(problem)
+        self.fit()
+
+    def try_act(self) -> None:
+        """Record; what is said at the fields gets its room."""
+        super().try_act()
+        self.fit()
 
 
 def _text_line(name: str) -> QLineEdit:

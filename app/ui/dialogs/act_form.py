@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 
 from app.errors import SoNguonError
 from app.i18n import _
@@ -42,6 +42,8 @@ class ActForm(DialogFrame):
     def add_row(self, name: str, row: FieldRow) -> FieldRow:
         """Note the row of a field of the service; the subclass lays it out."""
         self._rows[name] = row
+        if isinstance(row.field, QLineEdit):
+            row.field.textEdited.connect(lambda _text: row.set_error(""))
         return row
 
     def row(self, name: str) -> FieldRow:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.domain.procedure.case import CellTally, CommitteeTally
 from app.domain.procedure.results import Verdict
+from app.errors import SoNguonError, UserError
 from app.i18n import _
 from app.services.acts import ActEntry
 from app.services.vote_words import TallyLine, VoteRules, vote_rules
@@ -119,6 +120,14 @@ class VoteForm(PersonActForm):
             self.sum.say(self.tally_line(self.rules))
         if self.isVisible():
             self.fit()
+
+    def _on_refused(self, problem: SoNguonError) -> None:
+        if problem.field not in self.numbers:
+            super()._on_refused(problem)
+            return
+        # Below a narrow field the sentence would stand one word a line.
+        self.sum.say(TallyLine("", Verdict.NOT_MET, problem.message))
+        super()._on_refused(UserError(_("Look again."), field=problem.field))
 
     def known_day(self) -> date | None:
         """Return the day by whose rules the vote is judged: the last one that was meant."""
