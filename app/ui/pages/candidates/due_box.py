@@ -11,6 +11,7 @@ from app.i18n import _
 from app.services.due import DueRow, Why, why
 from app.services.register import Register
 from app.ui.day_words import day
+from app.ui.dialogs.due_done import DueDoneDialog, is_done_by_hand
 from app.ui.main_window import Tools
 from app.ui.pages.candidates.fact_rows import FactRow, FactRows
 from app.ui.pages.today.words import days_status, days_words
@@ -68,6 +69,7 @@ class DueBox(QWidget):
             self.card.hide()
 
     def _row(self, one: DueRow) -> FactRow:
+        by_hand = is_done_by_hand(one)
         parts = (day(one.due), one.detail, one.source)
         return FactRow(
             one.what,
@@ -77,7 +79,14 @@ class DueBox(QWidget):
             act=_("Basis"),
             go=partial(self.explain, one.id),
             key=one.id,
+            also=_("Done…") if by_hand else "",
+            also_go=partial(self.record_done, one) if by_hand else None,
         )
+
+    def record_done(self, one: DueRow) -> None:
+        """Ask on which day something was done that no act tells."""
+        dialog = DueDoneDialog(self._register, self._tools, one, parent=self)
+        self._tools.messages.run(dialog)
 
     def toggle(self) -> None:
         """Open the card of the due day that has the keyboard, else of the first; or close it."""

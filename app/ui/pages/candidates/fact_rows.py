@@ -20,11 +20,12 @@ from app.ui.tokens import STATUS_SHAPES, Size, Space, Status, Type
 from app.ui.widgets import Chip, Shape, button, label, paragraph
 
 _ROOM_FOR_FACTS = 440  # pixels
+_MIDDLE = Qt.AlignmentFlag.AlignVCenter
 
 
 @dataclass(frozen=True, slots=True)
 class FactRow:
-    """One row; `go` is called by the link named `act`.
+    """One row; `go` is called by the link named `act`, `also_go` by the one named `also`.
 
     `fact` is a short word in a column of its own, told in the tooltip where there is no room;
     `fact_tip` tells it whole. A chip wears `chip_status`, else that of the row. `key` is what
@@ -42,6 +43,8 @@ class FactRow:
     fact_tip: str = ""
     key: object = None
     chip_status: Status | None = None
+    also: str = ""
+    also_go: Callable[[], object] | None = None
 
 
 class FactRows(QFrame):
@@ -53,6 +56,7 @@ class FactRows(QFrame):
         self._empty = empty
         self._facts: list[QLabel] = []
         self._links: list[tuple[QWidget, object]] = []
+        self._column_of_acts: list[QWidget] = []
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
@@ -69,13 +73,14 @@ class FactRows(QFrame):
         self.setVisible(bool(rows or self._empty))
         self._facts.clear()
         self._links.clear()
+        self._column_of_acts.clear()
         parts: list[QWidget] = [_rule()] if rows else [label(self._empty, tone="ink3")]
         for row in rows:
             parts += [self._row(row), _rule()]
         for part in parts:
             self._column.addWidget(part)
             part.show()  # at once: a layout shows what it is given only later
-        _align([link for link, _key in self._links])
+        _align(self._column_of_acts)
         _align(self._facts)
         self._show_facts()
 
@@ -86,7 +91,7 @@ class FactRows(QFrame):
     def focus_key(self, key: object) -> None:
         """Give the keyboard to the link of a row."""
         for link, own in self._links:
-            if own == key:
+            if own == key and link in self._column_of_acts:
                 link.setFocus()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -106,16 +111,23 @@ class FactRows(QFrame):
             fact.setToolTip(tip)
             made.setToolTip(tip)
             self._facts.append(fact)
-            across.addWidget(fact, 0, Qt.AlignmentFlag.AlignVCenter)
+            across.addWidget(fact, 0, _MIDDLE)
+        if row.also and row.also_go is not None:
+            across.addWidget(self._link(row.also, row.also_go, row), 0, _MIDDLE)
         if row.chip:
             chip = Chip(row.chip, row.chip_status or row.status)
-            across.addWidget(chip, 0, Qt.AlignmentFlag.AlignVCenter)
+            across.addWidget(chip, 0, _MIDDLE)
         if row.act and row.go is not None:
-            link = button(row.act, kind="link", clicked=row.go)
-            link.setAccessibleName(f"{row.act}: {row.what}")
-            self._links.append((link, row.key))
-            across.addWidget(link, 0, Qt.AlignmentFlag.AlignVCenter)
+            link = self._link(row.act, row.go, row)
+            self._column_of_acts.append(link)
+            across.addWidget(link, 0, _MIDDLE)
         return made
+
+    def _link(self, words: str, go: Callable[[], object], row: FactRow) -> QWidget:
+        link = button(words, kind="link", clicked=go)
+        link.setAccessibleName(f"{words}: {row.what}")
+        self._links.append((link, row.key))
+        return link
 
 
 def _words(row: FactRow) -> tuple[QWidget, QHBoxLayout]:
@@ -125,7 +137,7 @@ def _words(row: FactRow) -> tuple[QWidget, QHBoxLayout]:
     across.setSpacing(Space.S5)
     if row.status is not None:
         shape = Shape(STATUS_SHAPES[row.status], row.status, Size.ICON_ROW)
-        across.addWidget(shape, 0, Qt.AlignmentFlag.AlignVCenter)
+        across.addWidget(shape, 0, _MIDDLE)
     words = QVBoxLayout()
     words.setSpacing(0)
     words.addWidget(_said(row.what, strong=row.strong))

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout
 
 from app.i18n import _
 from app.services.due import Why
+from app.ui.dialogs.due_done import is_done_by_hand
 from app.ui.pages.today.words import days_status, days_words
 from app.ui.tokens import Space, Type
 from app.ui.why_body import WhyBody
@@ -29,6 +30,8 @@ class WhyCard(Pane):
     """Shows what the page has read; the acts at its foot go by the row of the list."""
 
     open_requested = Signal()
+    done_requested = Signal()
+    """It is done, and no act tells so."""
     reminder_requested = Signal()
     print_requested = Signal()
     print_cells_requested = Signal()
@@ -94,6 +97,9 @@ class WhyCard(Pane):
             tip=_("Enter in the list"),
             name="openRecord",
         )
+        self.done_button = button(
+            _("Done…"), icon="check", clicked=self.done_requested.emit, name="dueDone"
+        )
         self.reminder_button = button(
             _("Copy reminder"),
             icon="copy",
@@ -114,6 +120,7 @@ class WhyCard(Pane):
         self.print_button.setPopupMode(self.print_button.ToolButtonPopupMode.InstantPopup)
         self.print_button.setMenu(self._menu)
         self._foot.row.addWidget(self.open_button)
+        self._foot.row.addWidget(self.done_button)
         self._foot.row.addWidget(self.reminder_button)
         self._foot.row.addStretch(1)
         self._foot.row.addWidget(self.print_button)
@@ -151,6 +158,7 @@ class WhyCard(Pane):
         self._cell.set_text(f"· {row.cell}")
         self._chip.set(days_words(row.days_left), days_status(row.days_left))
         self._said.show_why(why)
+        self.done_button.setVisible(is_done_by_hand(row))
         for part in (self._head, self.body, self._foot):
             part.setVisible(True)
         self.setUpdatesEnabled(True)

@@ -8,7 +8,7 @@ from typing import Final
 from uuid import UUID
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QGuiApplication, QShowEvent
+from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from app.errors import SoNguonError
@@ -19,6 +19,7 @@ from app.services.due import DueCounts, DueFilter, DueRow, Why
 from app.services.list_output import ShownList
 from app.services.print_due import due_pdf_by_cell
 from app.services.register import Register
+from app.ui.dialogs.due_done import DueDoneDialog
 from app.ui.list_output import ListOutput, ShowDocument
 from app.ui.main_window import Tools
 from app.ui.pages.today.card import WhyCard
@@ -83,6 +84,7 @@ class TodayPage(QWidget):
         self.list.import_requested.connect(self.import_requested)
         self.list.bar.why.clicked.connect(self.explain)
         self.card.open_requested.connect(self.open_chosen)
+        self.card.done_requested.connect(self.record_done)
         self.card.reminder_requested.connect(self.copy_reminder)
         self.card.print_requested.connect(self.print_list)
         self.card.print_cells_requested.connect(self.print_cells)
@@ -91,6 +93,10 @@ class TodayPage(QWidget):
         self._midnight.timeout.connect(self.look_at_the_day)
         bind_one(self, "F3", self.explain)
         bind_one(self, "F6", self._next_pane)
+        for key in ("Return", "Enter"):
+            opens = QShortcut(QKeySequence(key), self.card.body)
+            opens.setContext(Qt.ShortcutContext.WidgetShortcut)
+            opens.activated.connect(self.open_chosen)
         bind_one(self, "Alt+Left", self.go_back)
         bind_one(self, "Alt+Up", partial(self.list.step, -1))
         bind_one(self, "Alt+Down", partial(self.list.step, 1))
@@ -235,6 +241,13 @@ class TodayPage(QWidget):
 
     def _open(self, row: DueRow) -> None:
         self.record_requested.emit("candidates", row.candidate_id)
+
+    def record_done(self) -> None:
+        """Ask on which day that was done which the card shows."""
+        found = self.card.shown()
+        if found is not None:
+            dialog = DueDoneDialog(self._register, self._tools, found.row, parent=self)
+            self._tools.messages.run(dialog)
 
     def copy_reminder(self) -> None:
         """Put a reminder of the chosen row, without any name, on the clipboard."""
