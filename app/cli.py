@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final, NoReturn
 from app import __version__
 from app.clock import Clock, DayClock, SystemClock
 from app.commands.context import Answer, Session
+from app.domain.partial_date import FIRST_YEAR, LAST_YEAR
 from app.errors import SoNguonError
 from app.i18n import _
 from app.paths import default_book_dir
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 KINDS: Final = ("cells", "members", "candidates", "quotas")
 WRONG_USE: Final = 2
 _PROGRAM: Final = "songuon"
+_DIGITS: Final = 9
+_MOST_DAYS: Final = 36_500  # a hundred years
 Command = Callable[[Session, argparse.Namespace], Answer]
 
 
@@ -65,9 +68,12 @@ def parser() -> argparse.ArgumentParser:
 
 def _day(text: str) -> date:
     try:
-        return date.fromisoformat(text)
+        day = date.fromisoformat(text)
     except ValueError as error:
         raise argparse.ArgumentTypeError(f"{text}: YYYY-MM-DD") from error
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+        raise argparse.ArgumentTypeError(f"{text}: {FIRST_YEAR}-{LAST_YEAR}")
+    return day
 
 
 def _term(text: str) -> QuotaPeriod:
@@ -80,9 +86,15 @@ def _term(text: str) -> QuotaPeriod:
 
 
 def _positive(text: str) -> int:
-    if not text.isdigit() or int(text) < 1:
+    if not (text.isascii() and text.isdigit()) or len(text) > _DIGITS or int(text) < 1:
         raise argparse.ArgumentTypeError(f"{text}: 1, 2, 3 …")
     return int(text)
+
+
+def _days(text: str) -> int:
+    if (days := _positive(text)) > _MOST_DAYS:
+        raise argparse.ArgumentTypeError(f"{text}: 1, 2, 3 … {_MOST_DAYS}")
+    return days
 
 
 def _add_book_commands(words: argparse._SubParsersAction[_Parser], common: _Parser) -> None:
@@ -130,7 +142,7 @@ def _add_list_commands(words: argparse._SubParsersAction[_Parser], common: _Pars
     one.add_argument("text", nargs="+")
     one.set_defaults(run="commands.lists.find_people")
     one = words.add_parser("due", parents=[common], help=_("what is due, earliest first"))
-    one.add_argument("--within", type=_positive, default=30, metavar="DAYS")
+    one.add_argument("--within", type=_days, default=30, metavar="DAYS")
     one.set_defaults(run="commands.due.due")
     one = words.add_parser("quota", parents=[common], help=_("progress against the targets"))
     period = one.add_mutually_exclusive_group()

@@ -8,14 +8,13 @@ from datetime import date
 from typing import Final
 from uuid import UUID
 
-from app.domain.names import nfc
 from app.domain.partial_date import PartialDate
 from app.domain.procedure.case import Act, CellTally, CommitteeTally
 from app.domain.procedure.votes import TallyFault, TallyProblem, tally_problem
 from app.domain.stages import MilestoneKind
 from app.errors import UserError
 from app.i18n import _
-from app.services.person_fields import needed_reason
+from app.services.person_fields import check_year, needed_reason, short_text
 
 CELL_VOTES: Final = (MilestoneKind.CELL_VOTE, MilestoneKind.RECOGNITION_VOTE)
 VOTES: Final = (*CELL_VOTES, MilestoneKind.COMMITTEE_VOTE)
@@ -27,6 +26,7 @@ LEAVING: Final = (
     MilestoneKind.STRUCK_OFF,
     MilestoneKind.DECEASED,
 )
+_MOST_MEMBERS: Final = 1_000_000
 _NEEDS_REASON: Final = (*LEAVING[:5], MilestoneKind.RESTORED)
 
 
@@ -75,17 +75,19 @@ def checked(entry: ActEntry, *, today: date) -> ActEntry:
         raise ValueError("a mentor is an assignment, not a milestone")
     if entry.on is None:
         raise UserError(_("The day is missing. Type day, month or year."), field="on")
+    check_year(entry.on, field="on")
     # This month and this year are taken: they may mean a day that is past.
     if entry.on.earliest > today:
         raise UserError(
             _("The day {day} lies ahead. Check the year.").format(day=entry.on.show()), field="on"
         )
-    reason = nfc(entry.reason or "") or None
+    number = short_text(entry.number or "", field="number") or None
+    reason = short_text(entry.reason or "", field="reason") or None
     if entry.kind in _NEEDS_REASON:
         reason = needed_reason(entry.reason or "")
     _check_recall(entry)
     _check_tally(entry)
-    return replace(entry, number=nfc(entry.number or "") or None, reason=reason)
+    return replace(entry, number=number, reason=reason)
 
 
 def _check_recall(entry: ActEntry) -> None:
@@ -93,6 +95,7 @@ def _check_recall(entry: ActEntry) -> None:
         return
     if entry.kind is not MilestoneKind.PAUSED:
         raise ValueError("only a pause has a recall day")
+    check_year(entry.recall_on, field="recall_on")
     if entry.recall_on.surely_before(entry.on):
         raise UserError(
             _("The review on {recall} lies before the pause of {day}. Check the year.").format(
@@ -108,6 +111,15 @@ def _check_tally(entry: ActEntry) -> None:
     wanted = CellTally if entry.kind in CELL_VOTES else CommitteeTally
     if entry.kind not in VOTES or not isinstance(entry.tally, wanted):
         raise ValueError(f"{entry.kind} has no {type(entry.tally).__name__}")
+    for name in type(entry.tally).__dataclass_fields__:
+        count = getattr(entry.tally, name)
+        if isinstance(count, int) and count > _MOST_MEMBERS:
+            raise UserError(
+                _("The vote was not recorded: {count} is more than any cell has members.").format(
+                    count=count
+                ),
+                field=name,
+            )
     if problem := tally_problem(entry.tally):
         sentence, field = _tally_sentence(problem)
         raise UserError(sentence, field=field)

@@ -176,6 +176,7 @@ def correct_days(session: Session, member: Member, *, was: MemberDays, now: Memb
                 row.until_on = _day_before(now.official_from)
         elif row.standing is Standing.OFFICIAL and row.from_on == was.official_from:
             row.from_on = now.official_from
+        _refuse_end_before_start(row)
     session.flush()
 
 
@@ -186,7 +187,18 @@ def correct_end(session: Session, member: Member, *, was: PartialDate, now: Part
     for row in _standings(session, member):
         if row.until_on is not None and row.until_on == was.exact:
             row.until_on = now.exact
+        _refuse_end_before_start(row)
     session.flush()
+
+
+def _refuse_end_before_start(row: MemberStanding) -> None:
+    if row.from_on is not None and row.until_on is not None and row.until_on < row.from_on:
+        raise UserError(
+            _(
+                "The membership would end on {ended}, before {begun}, when it began. Check the day."
+            ).format(ended=f"{row.until_on:%d/%m/%Y}", begun=f"{row.from_on:%d/%m/%Y}"),
+            field="on",
+        )
 
 
 def _standings(session: Session, member: Member) -> Sequence[MemberStanding]:

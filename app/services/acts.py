@@ -8,7 +8,6 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
-from app.domain.names import nfc
 from app.domain.partial_date import PartialDate
 from app.domain.stages import MilestoneKind
 from app.errors import UserError
@@ -23,6 +22,7 @@ from app.services.act_stage import restage
 from app.services.act_writing import journal_kind, name_of, tally_columns
 from app.services.alive import alive
 from app.services.changes import Changes
+from app.services.person_fields import short_text
 from app.services.register import Register
 
 __all__ = ["ActEntry", "HeldUpError", "VoteRow", "record_act", "record_votes"]
@@ -54,7 +54,7 @@ def record_act(
             _("A vote is on one person at a time. Type the numbers for each person."),
             field="tally",
         )
-    spite = nfc(in_spite_of or "") or None
+    spite = short_text(in_spite_of or "", field="in_spite_of") or None
     return _record(register, entry.kind, [_Row(one, entry, spite) for one in people])
 
 
@@ -78,7 +78,7 @@ def record_votes(
             _Row(
                 row.candidate_id,
                 ActEntry(kind, on, number=number, tally=row.tally),
-                nfc(row.in_spite_of or "") or None,
+                short_text(row.in_spite_of or "", field="in_spite_of") or None,
             )
             for row in rows
         ],

@@ -8,7 +8,13 @@ from typing import Any, Final
 
 from app.domain.date_text import parse_date
 from app.domain.names import nfc
-from app.domain.partial_date import DateRefusal, DateRefusedError, PartialDate
+from app.domain.partial_date import (
+    FIRST_YEAR,
+    LAST_YEAR,
+    DateRefusal,
+    DateRefusedError,
+    PartialDate,
+)
 from app.domain.terms import Education, Sex
 from app.errors import UserError
 from app.i18n import N_, _
@@ -54,15 +60,25 @@ def read_day(text: str, *, field: str, on: date, years_ahead: int = 0) -> date:
 
 def needed_reason(typed: str) -> str:
     """Return the reason for an act that cannot go without one."""
-    if not (reason := nfc(typed)):
+    if not (reason := short_text(typed, field="reason")):
         raise UserError(
             _("The reason is missing. It stays in the history of the record."), field="reason"
         )
     return reason
 
 
-def _text(typed: Any, *, field: str, on: date) -> str | None:
-    text = nfc(str(typed or ""))
+def check_year(day: PartialDate | date, *, field: str) -> None:
+    """Refuse a day of a year that no field would take: it comes from a script or a damaged file."""
+    shown = day.show() if isinstance(day, PartialDate) else f"{day:%d/%m/%Y}"
+    first, last = (day.earliest, day.latest) if isinstance(day, PartialDate) else (day, day)
+    if first.year < FIRST_YEAR or last.year > LAST_YEAR:
+        sentence = _(_DATE_SENTENCES[DateRefusal.YEAR_OUT_OF_RANGE])
+        raise UserError(sentence.format(text=f"“{shown}”"), field=field)
+
+
+def short_text(typed: str, *, field: str) -> str:
+    """Return one line of text as typed, cleaned; UserError when it is longer than a line may be."""
+    text = nfc(typed)
     if len(text) > _LONGEST:
         raise UserError(
             _("This text has {count} characters; {most} fit. Shorten it.").format(
@@ -70,7 +86,11 @@ def _text(typed: Any, *, field: str, on: date) -> str | None:
             ),
             field=field,
         )
-    return text or None
+    return text
+
+
+def _text(typed: Any, *, field: str, on: date) -> str | None:
+    return short_text(str(typed or ""), field=field) or None
 
 
 def _name(typed: Any, *, field: str, on: date) -> str:

@@ -19,6 +19,7 @@ from app.models.tables import Setting
 from app.paths import resource
 from app.services.changes import Changes
 from app.services.deadlines import MovedDeadline, moved_by
+from app.services.person_fields import check_year, short_text
 from app.services.register import Register
 from app.services.rule_presets import Preset
 from app.services.rule_units import value_fits
@@ -138,6 +139,9 @@ def _checked(new: LocalValue) -> LocalValue:
         raise UserError(_("There is no such rule: {key}.").format(key=new.key), field="key")
     if not value_fits(unit, new.value):
         raise UserError(_("This value does not fit the rule."), field="value")
+    check_year(new.since, field="since")
+    if new.until is not None:
+        check_year(new.until, field="until")
     if new.until is not None and new.until < new.since:
         raise UserError(_("The last day lies before the first."), field="until")
     citation = nfc(new.citation)
@@ -159,7 +163,7 @@ def _form_exists(key: str) -> bool:
 
 def reason_given(text: str) -> str:
     """Return the reason as typed; `UserError` without one."""
-    why = nfc(text)
+    why = short_text(text, field="reason")
     if not why:
         raise UserError(_("Write the reason."), field="reason")
     return why

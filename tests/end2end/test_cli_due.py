@@ -32,5 +32,18 @@ def test_people_read_sentences(sample):
     assert "days overdue" in told.out and "60 working days" in told.out
 
 
-def test_a_wrong_number_of_days_is_wrong_use(sample):
-    assert run("due", "--within", "soon", "--book", sample).code == 2
+@pytest.mark.parametrize("days", ["soon", "0", "-5", "1.5", "", "²", "٣", "36501", "9" * 5000])
+def test_a_wrong_number_of_days_is_wrong_use(sample, days):
+    told = run("due", f"--within={days}", "--book", sample, "--json")
+    assert told.code == 2 and "--within" in told.sentence
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31", "1799-12-31", "2026-02-31", "x"])
+def test_a_day_of_no_year_of_ours_is_wrong_use(sample, day):
+    told = run("due", "--book", sample, "--today", day, "--json")
+    assert told.code == 2 and "--today" in told.sentence
+
+
+def test_a_hundred_years_ahead_are_answered(sample):
+    told = run("due", "--book", sample, "--within", 36_500, "--json")
+    assert told.code == 0 and told.json
