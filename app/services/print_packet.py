@@ -45,12 +45,14 @@ def print_packet(
     meeting: date,
     parts: Collection[PacketPart] = WHOLE_PACKET,
     style: PrintStyle | None = None,
+    on_cell: Callable[[int], None] | None = None,
     on_page: Callable[[int], None] | None = None,
 ) -> PrintedPacket:
     """Print the papers of some cells for a meeting on one day, as one A4 PDF in reading order.
 
-    The print is noted in the journal. `on_page` is told how many pages are done; what it raises
-    ends the work, and nothing is noted. UserError for a cell that is gone or had ended by then,
+    The print is noted in the journal. `on_cell` is told how many cells' papers are gathered,
+    before each, `on_page` how many pages are done; what they raise ends the work, and nothing is
+    noted. UserError for a cell that is gone or had ended by then,
     for no cell, where no cell has any of the `parts`, and for a text the font cannot draw.
     """
     from app.documents.packet import render_packets  # noqa: PLC0415 - first use: parses the fonts
@@ -59,10 +61,11 @@ def print_packet(
     style = style or PrintStyle()
     with register.read() as connection:
         office = office_of(connection, today=meeting)
-    packets = [
-        cell_packet(register, cell_id, meeting=meeting, office=office, style=style)
-        for cell_id in cell_ids
-    ]
+    packets = []
+    for done, cell_id in enumerate(cell_ids):
+        if on_cell is not None:
+            on_cell(done)
+        packets.append(cell_packet(register, cell_id, meeting=meeting, office=office, style=style))
     content = render_packets(packets, parts=parts, style=style, on_page=on_page)
     note_print(
         register,

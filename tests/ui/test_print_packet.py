@@ -19,6 +19,7 @@ from app.ui.dialogs import print_packet
 from app.ui.dialogs.frame import LARGEST
 from app.ui.dialogs.print_packet import PrintPacketDialog, next_meeting
 from app.ui.pages.cells import CellsPage
+from app.ui.tokens import Status
 from app.ui.widgets import NoticeCard
 from tests.helpers.acts import ready_person
 from tests.helpers.candidates_page import child, type_into
@@ -280,3 +281,10 @@ def test_it_fits_the_smallest_window(bench: PageBench, na_lung: UUID) -> None:
     assert least.width() <= 940
     assert least.height() <= 500 - 32
     assert dialog.height() <= LARGEST.height()
+
+
+def test_a_notice_fits_too(bench: PageBench, na_lung: UUID) -> None:
+    dialog = _open(bench, na_lung)
+    dialog.tell(Status.OVER, "Thư mục " + "dài " * 30, "Chọn thư mục khác.")
+    bench.settle()
+    assert dialog.minimumSizeHint().height() <= 500 - 32

@@ -12,7 +12,7 @@ from app.i18n import _
 from app.ui.dialogs.frame import DialogFrame
 from app.ui.main_window import Tools
 from app.ui.tasks import Job, Progress
-from app.ui.tokens import Status
+from app.ui.tokens import Size, Status
 from app.ui.widgets import NoticeCard, WaitLine, commit_typing
 
 CELL = "cell"
@@ -26,8 +26,8 @@ class PrintStopped(UserError):  # noqa: N818 - says what happened
 class PaperDialog(DialogFrame):
     """Runs one piece of work at a time in the lane for files; closing the dialog stops it.
 
-    A subclass lays out its body, calls `add_run_line`, and says in `show_state` what can be
-    pressed. Nothing that is typed here would be lost, so Esc closes at once.
+    A subclass lays out its body with `told` in it, adds `wait` below, and says in `show_state` what
+    can be pressed. Nothing that is typed here would be lost, so Esc closes at once.
     """
 
     def __init__(self, title: str, tools: Tools, *, parent: QWidget | None) -> None:
@@ -35,15 +35,11 @@ class PaperDialog(DialogFrame):
         self._tools = tools
         self._job: Job | None = None
         self.wait = WaitLine()
+        self.wait.setMinimumHeight(Size.CONTROL)
         self.wait.stop_requested.connect(self._stop)
         self.told = NoticeCard(Status.OVER, "")
         self.told.setObjectName("told")
         self.told.hide()
-
-    def add_run_line(self) -> None:
-        """Put the line of progress and the notice below what stands in the body."""
-        self.body.addWidget(self.told)
-        self.body.addWidget(self.wait)
 
     def is_busy(self) -> bool:
         """Tell whether papers are being made."""

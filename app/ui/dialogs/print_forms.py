@@ -86,6 +86,9 @@ class PrintFormsDialog(PaperDialog):
         self._lacks.setObjectName("lacks")
         self._list = ScrollBody()
         self._list.take_keys(_("What the register lacks"))
+        # Its own edge is two pixels wide.
+        self._list.body.setContentsMargins(Space.PANE_X - 2, Space.S2, Space.PANE_X, Space.PANE_Y)
+        self._list.body.setSpacing(Space.S2)
         self._told_people: list[QWidget] = []
         self._build()
         self._connect()
@@ -104,7 +107,8 @@ class PrintFormsDialog(PaperDialog):
         sides.addWidget(left, 6)
         sides.addWidget(self._build_right(), 4)
         self.body.addLayout(sides, 1)
-        self.add_run_line()
+        self.body.addWidget(self.told)
+        self.body.addWidget(self.wait)
         self.add_close_button(_("Close"))
         self._preview = self.add_button(_("Look at the print"), "primary", "eye")
         self._preview.setObjectName("preview")
@@ -193,8 +197,13 @@ class PrintFormsDialog(PaperDialog):
         fields: dict[str, list[str]] = {}
         for one in found:
             fields.setdefault(one.person, []).append(one.words)
+        alone = len(self._people) == 1
         for person, words in list(fields.items())[:_MOST_TOLD]:
-            self._add_line(person or _("The office"), "; ".join(words))
+            name = person or _("The office")
+            if alone:
+                self._add_line(name if not person else "", "\n".join(words))
+            else:
+                self._add_line(name, "; ".join(words))
         if len(fields) > _MOST_TOLD:
             more = len(fields) - _MOST_TOLD
             said = ngettext("and {n} person more", "and {n} people more", more).format(n=more)
@@ -213,7 +222,7 @@ class PrintFormsDialog(PaperDialog):
         column = QVBoxLayout(block)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(1)
-        if person and (len(self._people) > 1 or person == _("The office")):
+        if person:
             column.addWidget(label(person, strong=True))
         column.addWidget(paragraph(words, tone="ink2"))
         self._list.add(block)

@@ -41,7 +41,7 @@ class FormTable(TableView):
         self.show_matching("")
 
     def show_matching(self, typed: str) -> int:
-        """Show the forms whose number or name holds every word typed; return how many."""
+        """Show the forms in whose number or name every word typed begins one; return how many."""
         words = fold(typed).replace("-", " ").split()
         found = [one for one in self._rows_given if _holds(one, words)]
         usual = [one for one in found if self._stages & frozenset(one.stages)]
@@ -68,8 +68,8 @@ def when_used(form: FormRow) -> str:
 
 
 def _holds(form: FormRow, words: Sequence[str]) -> bool:
-    text = fold(f"{form.number} {form.name}").replace("-", " ")
-    return all(word in text for word in words)
+    text = f" {fold(f'{form.number} {form.name}').replace('-', ' ').replace('(', ' ')}"
+    return all(f" {word}" in text for word in words)
 
 
 def _headed(title: str, rows: Sequence[FormRow]) -> list[FormRow | Group]:

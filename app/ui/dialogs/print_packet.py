@@ -29,7 +29,7 @@ from app.ui.dialogs.print_packet_cells import MeetingCells
 from app.ui.main_window import Tools
 from app.ui.tab_order import order_tabs
 from app.ui.tasks import Job
-from app.ui.tokens import Space, Status, Type
+from app.ui.tokens import Size, Space, Status, Type
 from app.ui.widgets import (
     CheckBox,
     FieldRow,
@@ -100,10 +100,14 @@ class PrintPacketDialog(PaperDialog):
         self.body.addWidget(paragraph(title, role=Type.TITLE))
         sides = QHBoxLayout()
         sides.setSpacing(Space.PAGE)
-        sides.addWidget(self._build_cells(), 1)
+        left = QVBoxLayout()
+        left.setSpacing(Space.S4)
+        left.addWidget(self._build_cells(), 1)
+        left.addWidget(self.told)
+        sides.addLayout(left, 1)
         sides.addLayout(self._build_right())
         self.body.addLayout(sides, 1)
-        self.add_run_line()
+        self.body.addWidget(self.wait)
         self._files = self.add_button(_("A file for each cell…"), "left", "download")
         self._files.setObjectName("files")
         self.add_close_button(_("Close"))
@@ -133,10 +137,14 @@ class PrintPacketDialog(PaperDialog):
         column.addWidget(self._day_row)
         column.addSpacing(Space.S4)
         column.addWidget(label(_("In the packet"), role=Type.SECTION))
+        ticks = QVBoxLayout()
+        ticks.setSpacing(Space.S1)
         for part, box in self.parts.items():
             box.setObjectName(part.value)
             box.setChecked(True)
-            column.addWidget(box)
+            box.setMinimumHeight(Size.CONTROL)
+            ticks.addWidget(box)
+        column.addLayout(ticks)
         column.addStretch(1)
         return column
 
@@ -258,8 +266,21 @@ class PrintPacketDialog(PaperDialog):
 
         def work(job: Job) -> PrintedPacket:
             style = office_style(register, current_platform())
+            watch = page_watch(job)
+
+            def on_cell(done: int) -> None:
+                if job.cancelled.is_set():
+                    watch(done)
+                job.report(CELL, done, len(ids))
+
             return print_packet(
-                register, ids, meeting=meeting, parts=parts, style=style, on_page=page_watch(job)
+                register,
+                ids,
+                meeting=meeting,
+                parts=parts,
+                style=style,
+                on_cell=on_cell,
+                on_page=watch,
             )
 
         # The title names the file too, so the day has no strokes.
