@@ -11,28 +11,36 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
+from datetime import date
 from functools import partial
 from pathlib import Path
 
 from sqlalchemy import func, select
 
+from app.domain.stages import MilestoneKind
 from app.errors import EnvironmentProblem
-from app.models.tables import Person
+from app.models.tables import Milestone, Person, Setting, Vote
 from app.paths import resource
 from app.safety.container_read import open_with_keys
+from app.services.acts import VoteRow, record_votes
 from app.services.backup import back_up, open_backup, restore_backup
 from app.services.book import Book
 from app.services.imports.fields import ImportKind
 from app.services.imports.importing import apply_import, plan_import
 from app.services.imports.sample import SAMPLE_FILES, load_sample
 from app.services.local_copies import copy_if_changed
+from app.services.rule_presets import presets
+from app.services.rule_values import adopt_preset
+from app.services.undo import undo, undo_offer
 from tests.faults._book import Problems, check_whole, open_it, temporary_folder
 from tests.helpers import people
+from tests.helpers.acts import CARRIED, ready_person
 from tests.helpers.book import LOGIN, PASSWORD, make_access, make_book
 from tests.helpers.sheets import ON
 
 _SIZE = 12  # MiB of the disk
 _ROUNDS = 8
+_MEETING = 20  # people on whom one meeting votes
 _LONGEST_NOTE = 3000  # characters
 _BLOCK = 4096  # bytes
 
@@ -141,6 +149,43 @@ def _saves(disk: Disk, root: Path, rng: random.Random) -> int:
     return saved
 
 
+def _acts(disk: Disk, root: Path, rng: random.Random) -> None:
+    """Record votes and adopt a province's rules on a full disk: each is there whole, or not."""
+    with open_it(root) as book:
+        cell = people.add_cell(book.register, "Chi bộ biểu quyết")
+        voted = [ready_person(book.register, cell, f"Lò Thị {n}") for n in range(_MEETING)]
+        there = _people(book)
+    votes = partial(
+        record_votes,
+        rows=[VoteRow(person, CARRIED) for person in voted],
+        kind=MilestoneKind.CELL_VOTE,
+        on=people.partial("2026-08-03"),
+    )
+    adopt = partial(adopt_preset, preset=presets()[0], since=date(2026, 8, 1), reason="của tỉnh")
+    for name, act in (("act", votes), ("preset", adopt)):
+        for leave in (0, *(rng.randrange(48) * 2 * _BLOCK for _round in range(_ROUNDS))):
+            with open_it(root) as book:
+                before = _written(book)
+                disk.fill(leave=leave)
+                refused = disk.refuse(name, partial(act, book.register))
+                changed = _written(book) != before
+                disk.problems.expect(refused != changed, f"{name}: half of it was written")
+                disk.free()
+                if changed:
+                    undo(book.register, undo_offer(book.register).act_id)
+                    disk.problems.expect(_written(book) == before, f"{name}: not undone whole")
+    _opens_again(disk, root, people_there=there, when="acts")
+
+
+def _written(book: Book) -> tuple[int, ...]:
+    """Return how many votes, milestones and rules of the office's own are in force."""
+    with book.register.read() as connection:
+        return tuple(
+            connection.scalar(select(func.count()).where(table.deleted_at.is_(None))) or 0
+            for table in (Vote, Milestone, Setting)
+        )
+
+
 def _import(book: Book, kind: ImportKind, path: Path) -> None:
     plan = plan_import(book.register, kind=kind, path=path, on=ON)
     apply_import(book.register, plan=plan)
@@ -201,11 +246,12 @@ def main() -> int:
         root = disk.root / "so"
         make_book(root).book.close()
         saved = _saves(disk, root, rng)
+        _acts(disk, root, rng)
         shutil.rmtree(root)
         _imports(disk, disk.root / "nhap")
         _backups(disk, disk.root / "nhap", disk.root / "usb", rng)
         refused = disk.refused
-    for name in ("save", "open", "import", "backup", "restore", "new book"):
+    for name in ("save", "act", "preset", "open", "import", "backup", "restore", "new book"):
         problems.expect(refused.get(name, 0) > 0, f"{name}: the disk was never too small for it")
     counts = ", ".join(f"{name} {count}" for name, count in refused.items())
     return problems.verdict(
