@@ -72,11 +72,11 @@ class Several(QWidget):
         self._show()
 
     def words(self) -> str:
-        """Return how many are ticked, and how it is done."""
+        """Return how many are ticked, and where there is room how it is done."""
         count = len(self._ticked)
         words = ngettext("{n} person chosen", "{n} people chosen", count).format(n=count)
         how = _("Space ticks, Esc ends")
-        return f"{words} · {how}"
+        return words if self._narrow else f"{words} · {how}"
 
     def _act(self) -> None:
         self.act_wanted.emit(list(self._ticked.values()))

@@ -70,10 +70,7 @@ class CellList(Pane):
         self.add_button.setToolTip(with_key(_("Add cell"), Key.NEW))
         self.add_button.setAccessibleName(_("Add cell"))
         self.meeting_button = button(
-            _("Meeting of cells…"),
-            icon="printer",
-            clicked=self.meeting_requested.emit,
-            name="meeting",
+            _("Meeting of cells…"), clicked=self.meeting_requested.emit, name="meeting"
         )
         self.meeting_button.setToolTip(_("Print the papers for the meeting of one cell or more"))
         self.meeting_button.setAccessibleName(_("Meeting of cells…"))
@@ -232,7 +229,7 @@ class CellList(Pane):
         wide = width is WidthClass.WIDE
         self.columns_button.setVisible(wide)
         self.add_button.setText(_("Add cell") if wide else "")
-        self.meeting_button.setText(_("Meeting of cells…") if wide else "")
+        self.meeting_button.setText(_("Meeting of cells…") if wide else _("Meeting…"))
 
     def _on_filter(self, key: str) -> None:
         self._settings[_FILTER] = key
