@@ -102,7 +102,7 @@ def test_a_record_created_and_changed_in_one_act_has_one_change(book):
 def test_an_undo_tells_how_far_it_is_and_can_be_stopped(book):
     seen = []
     offer = undo_offer(book)
-    with pytest.raises(UndoStopped, match="Nothing was changed"):
+    with pytest.raises(UndoStopped, match="the register is as it was"):
         undo(book, offer.act_id, cancelled=lambda: True)
     assert _alive(book, Member) == 3
     undo(book, offer.act_id, report=lambda done, total: seen.append((done, total)))

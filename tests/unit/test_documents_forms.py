@@ -17,6 +17,11 @@ from app.documents.due_list import DueWords
 from app.documents.fonts import register_fonts
 from app.documents.forms import FormFileError, load_form
 from app.documents.month_sheet import MonthWords
+from app.documents.packet_agenda import AgendaWords
+from app.documents.packet_ballots import BallotWords
+from app.documents.packet_minutes import MinutesWords
+from app.documents.packet_sign_in import SignInWords
+from app.documents.packet_tally import TallyWords
 from app.documents.quota_words import QuotaWords
 from app.documents.recovery_sheet import RecoveryWords
 from app.documents.register_list import ListWords
@@ -36,6 +41,11 @@ BUNDLED = {
     "month_remarks": MonthWords,
     "rule_sheet": RuleWords,
     "due_list": DueWords,
+    "packet_agenda": AgendaWords,
+    "packet_ballot": BallotWords,
+    "packet_minutes": MinutesWords,
+    "packet_sign_in": SignInWords,
+    "packet_tally": TallyWords,
 }
 
 

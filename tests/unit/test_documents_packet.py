@@ -17,7 +17,10 @@ from app.errors import UserError
 from tests.helpers.drawn import Box, dotted_lines, text_boxes
 from tests.helpers.packet_paper import packet, quiet
 from tests.helpers.paper import pages, printed, squeezed
-from tests.unit.test_documents_text import HOSTILE, LETTERS
+from tests.unit.test_documents_text import FONTS, HOSTILE, LETTERS
+
+# Heads print names in capitals, which the fonts lack for some letters of other languages.
+WITH_CAPITALS = "".join(one for one in LETTERS if set(one.upper()) <= set(FONTS.characters))
 
 LONG = ("Nguyễn Thị Ngọc Ẩn " * 16).strip()
 UNBROKEN = "Ẩ" * 300
@@ -81,7 +84,7 @@ def test_a_name_is_never_more_than_a_name(name: str) -> None:
 
 
 @settings(max_examples=15, deadline=None)
-@given(st.text(alphabet=LETTERS + "<>&{}…", min_size=1, max_size=60))
+@given(st.text(alphabet=WITH_CAPITALS + "<>&{}…", min_size=1, max_size=60))
 def test_a_name_comes_out_as_it_went_in(name: str) -> None:
     text = printed(render_packets([packet(name or "-", members=1)]))
     assert squeezed(clean(name)) in text
