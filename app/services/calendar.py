@@ -11,7 +11,6 @@ from sqlalchemy import Connection, select
 from sqlalchemy.orm import Session
 
 from app.domain.months import add_months
-from app.domain.names import nfc
 from app.domain.work_calendar import DayKind, KnownDays
 from app.domain.working_days import WorkCalendar
 from app.errors import UserError
@@ -23,7 +22,7 @@ from app.models.tables import CalendarDay
 from app.models.types import new_id
 from app.services.changes import Changes
 from app.services.holidays_source import LibraryDay, library_days, library_version
-from app.services.person_fields import needed_reason
+from app.services.person_fields import needed_reason, short_text
 from app.services.register import Register
 
 # Dossiers of the first regime in the books (29-QĐ/TW, 2016) still need their days.
@@ -141,7 +140,7 @@ def add_day(register: Register, *, day: date, kind: DayKind, name: str) -> Chang
 
     UserError where the day is in the calendar already or its weekday makes no sense.
     """
-    name = nfc(name)
+    name = short_text(name, field="name")
     if not name:
         raise UserError(_("The day's name is missing."), field="name")
     _check_weekday(day, kind)

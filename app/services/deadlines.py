@@ -10,7 +10,6 @@ from uuid import UUID
 
 from sqlalchemy import Connection
 
-from app.domain.names import nfc
 from app.domain.procedure.results import DeadlineRule
 from app.domain.regulations import RuleBook
 from app.domain.working_days import WorkCalendar
@@ -22,6 +21,7 @@ from app.models.tables import Deadline, DeadlineMark
 from app.services.calendar import CalendarEdit, after_edit, work_calendar
 from app.services.changes import Changes
 from app.services.deadline_rows import Basis, rows_of
+from app.services.person_fields import short_text
 from app.services.rulebook import rulebook
 
 if TYPE_CHECKING:
@@ -151,7 +151,7 @@ def tick_off(register: Register, deadline_id: int, *, on: date, note: str | None
                 rule=due.rule,
                 start_on=due.start_on,
                 done_on=on,
-                note=nfc(note or "") or None,
+                note=short_text(note or "", field="note") or None,
             )
         )
     return Changes(deadlines=True, message=_("Ticked off: {what}.").format(what=label(due.rule)))

@@ -10,7 +10,6 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.domain.names import nfc
 from app.domain.partial_date import PartialDate
 from app.domain.terms import IntroducerKind, Referral
 from app.errors import UserError
@@ -19,7 +18,7 @@ from app.labels import label
 from app.models.tables import Candidate, Consent, Introducer, Member, Person
 from app.services.alive import alive
 from app.services.changes import Changes
-from app.services.person_fields import needed_reason
+from app.services.person_fields import needed_reason, short_text
 from app.services.register import Register
 
 
@@ -90,7 +89,7 @@ def set_introducers(
 
 
 def _cleaned(row: IntroducerRow, *, today: date) -> IntroducerRow:
-    name = nfc(row.name_text or "") or None
+    name = short_text(row.name_text or "", field="introducers") or None
     if row.kind is not IntroducerKind.MEMBER:
         return IntroducerRow(row.kind, None, name, None)
     if row.member_id is None and name is None:
@@ -179,9 +178,9 @@ def record_consent(
         if consent is None:
             consent = Consent(candidate_id=candidate_id, kind=kind)
             session.add(consent)
-        consent.number = nfc(number or "") or None
+        consent.number = short_text(number or "", field="number") or None
         consent.given_on = given_on
-        consent.body = nfc(body or "") or None
+        consent.body = short_text(body or "", field="body") or None
         name = alive(session, Person, candidate.person_id).full_name
     message = _("{name}: the opinion on “{case}” was recorded.").format(name=name, case=label(kind))
     return Changes(candidates=True, message=message)

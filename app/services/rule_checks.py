@@ -8,12 +8,12 @@ from datetime import date
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.domain.names import nfc
 from app.domain.regulations import RuleBook, RuleValue
 from app.errors import UserError
 from app.i18n import _, ngettext
 from app.models.tables import RuleCheck
 from app.services.changes import Changes
+from app.services.person_fields import short_text
 from app.services.register import Register
 from app.services.rule_values import reason_given, rules_changed
 from app.services.rulebook import digest, rulebook
@@ -27,7 +27,7 @@ def check_values(
     The tick holds while value and citation stay as they are now. A tick with a name from before is
     replaced. `UserError` names the field `by` without a name, `on` for a day ahead.
     """
-    name = nfc(by)
+    name, said = short_text(by, field="by"), short_text(note, field="note")
     if not name:
         raise UserError(_("Write who compared it with the original."), field="by")
     if on > register.clock.today():
@@ -37,7 +37,7 @@ def check_values(
         for key, since in values:
             tick = _check_row(session, key, since) or RuleCheck(rule_key=key, value_since=since)
             tick.value_digest = digest(_value_of(book, key, since))
-            tick.checked_by, tick.checked_on, tick.note = name, on, nfc(note) or None
+            tick.checked_by, tick.checked_on, tick.note = name, on, said or None
             session.add(tick)
     return rules_changed(
         ngettext(

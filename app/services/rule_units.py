@@ -14,6 +14,8 @@ from app.labels import label
 
 _MONTHS: Final = range(1, 1201)
 _WORKING_DAYS: Final = range(1, 366)
+_MONTH_DAYS: Final = range(1, 32)
+_COUNTS: Final = range(1, 101)
 _STARTS: Final = {
     "decision_issued": N_("the day the decision was issued"),
     "decision_received": N_("the day the cell received the decision"),
@@ -56,6 +58,19 @@ class _Kind:
 def value_fits(unit: RuleUnit, value: Any) -> bool:
     """Tell whether a value has the type its unit asks for, within sane bounds."""
     return _KINDS[unit].fits(value)
+
+
+def value_bounds(unit: RuleUnit) -> str:
+    """Say between which numbers a value of a unit lies; nothing for units that are no number."""
+    bounds = _BOUNDS.get(unit)
+    if bounds is None:
+        return ""
+    words = (
+        _("Type a whole number from {first} to {last}, or 0 when it is not used.")
+        if unit in _MAY_BE_OFF
+        else _("Type a whole number from {first} to {last}.")
+    )
+    return words.format(first=bounds[0], last=bounds[-1])
 
 
 def value_words(unit: RuleUnit, value: Any) -> str:
@@ -164,6 +179,15 @@ def _name(vocabulary: type[StrEnum]) -> Callable[[str], str]:
     return lambda value: label(vocabulary(value))
 
 
+_MAY_BE_OFF: Final = (RuleUnit.OPTIONAL_MONTHS, RuleUnit.OPTIONAL_WORKING_DAYS)
+_BOUNDS: Final[Mapping[RuleUnit, range]] = {
+    RuleUnit.MONTHS: _MONTHS,
+    RuleUnit.OPTIONAL_MONTHS: _MONTHS,
+    RuleUnit.WORKING_DAYS: _WORKING_DAYS,
+    RuleUnit.OPTIONAL_WORKING_DAYS: _WORKING_DAYS,
+    RuleUnit.DAY_OF_MONTH: _MONTH_DAYS,
+    RuleUnit.COUNT: _COUNTS,
+}
 _BODIES: Final = frozenset(DecidingBody)
 _VOCABULARIES: Final[Mapping[RuleUnit, type[StrEnum]]] = {
     RuleUnit.BODY: DecidingBody,
@@ -177,8 +201,8 @@ _KINDS: Final[Mapping[RuleUnit, _Kind]] = {
     RuleUnit.OPTIONAL_MONTHS: _Kind(_or_off(_MONTHS), _months),
     RuleUnit.WORKING_DAYS: _Kind(_whole(_WORKING_DAYS), _working_days),
     RuleUnit.OPTIONAL_WORKING_DAYS: _Kind(_or_off(_WORKING_DAYS), _working_days),
-    RuleUnit.DAY_OF_MONTH: _Kind(_whole(range(1, 32)), _day_of_month),
-    RuleUnit.COUNT: _Kind(_whole(range(1, 101)), str),
+    RuleUnit.DAY_OF_MONTH: _Kind(_whole(_MONTH_DAYS), _day_of_month),
+    RuleUnit.COUNT: _Kind(_whole(_COUNTS), str),
     RuleUnit.FLAG: _Kind(lambda value: isinstance(value, bool), _flag),
     RuleUnit.TEXT: _Kind(_is_text, str),
     RuleUnit.LINES: _Kind(

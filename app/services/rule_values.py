@@ -22,7 +22,7 @@ from app.services.deadlines import MovedDeadline, moved_by
 from app.services.person_fields import check_year, short_text
 from app.services.register import Register
 from app.services.rule_presets import Preset
-from app.services.rule_units import value_fits
+from app.services.rule_units import value_bounds, value_fits
 from app.services.rulebook import (
     CITATION_LINES,
     OwnRules,
@@ -138,7 +138,8 @@ def _checked(new: LocalValue) -> LocalValue:
     if unit is None or not _form_exists(new.key):
         raise UserError(_("There is no such rule: {key}.").format(key=new.key), field="key")
     if not value_fits(unit, new.value):
-        raise UserError(_("This value does not fit the rule."), field="value")
+        words = (_("This value does not fit the rule."), value_bounds(unit))
+        raise UserError(" ".join(filter(None, words)), field="value")
     check_year(new.since, field="since")
     if new.until is not None:
         check_year(new.until, field="until")

@@ -10,7 +10,6 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.domain.names import nfc
 from app.domain.procedure.way import carries, present_way, stage_of
 from app.domain.stages import ON_THE_WAY, Stage
 from app.errors import UserError
@@ -21,7 +20,7 @@ from app.services import act_membership
 from app.services.alive import alive
 from app.services.candidates import living_cell
 from app.services.changes import Changes
-from app.services.person_fields import needed_reason
+from app.services.person_fields import needed_reason, short_text
 from app.services.procedure_case import case_of
 from app.services.register import Register
 from app.services.rulebook import rulebook
@@ -66,7 +65,7 @@ def move_to_cell(
         raise UserError(
             _("The day {day} lies ahead. Check the year.").format(day=f"{on:%d/%m/%Y}"), field="on"
         )
-    told = f"{reason} ({paper})" if (paper := nfc(number or "")) else reason
+    told = f"{reason} ({paper})" if (paper := short_text(number or "", field="number")) else reason
     people = list(dict.fromkeys(candidate_ids))
     with register.write("move_candidate", reason=told) as session:
         cell = living_cell(session, cell_id)

@@ -11,11 +11,14 @@ from sqlalchemy import func, select
 from app.domain.partial_date import PartialDate, parse_iso
 from app.domain.procedure.case import CellTally, CommitteeTally
 from app.domain.stages import MilestoneKind
+from app.domain.terms import IntroducerKind, Referral
+from app.domain.work_calendar import DayKind
 from app.errors import UserError
 from app.models.tables import Act
-from app.services import acts_back, rule_values
+from app.services import acts_back, calendar, introducers, rule_checks, rule_values
 from app.services.acts import ActEntry, record_act
 from app.services.acts_of_person import acts_of_person
+from app.services.introducers import IntroducerRow
 from tests.helpers.acts import CARRIED, ready_person, record, walk
 from tests.helpers.people import add_cell
 
@@ -23,6 +26,7 @@ K = MilestoneKind
 DAY = parse_iso("2026-08-03")
 LONG = "dài " * 1250
 HUGE = 10**30
+NOVEMBER = date(2026, 11, 2)
 
 
 @pytest.fixture
@@ -108,3 +112,59 @@ def test_a_local_value_out_of_all_days_is_refused(register, since, until, reason
             reason=reason,
         )
     assert refused.value.field == field
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "words"),
+    [
+        ("deadline.probation_months", 0, "from 1 to 1200."),
+        ("deadline.decide_admission_days", 10_000, "from 1 to 365."),
+        ("deadline.send_to_committee_days", 366, "from 1 to 365, or 0"),
+        ("deadline.remark_day", 32, "from 1 to 31."),
+        ("deadline.ceremony_start", "x", "does not fit the rule.$"),
+    ],
+)
+def test_a_value_out_of_bounds_says_its_bounds(register, key, value, words):
+    with pytest.raises(UserError, match=words) as refused:
+        rule_values.set_local_value(
+            register, key=key, value=value, since=date(2026, 1, 1), citation="x", reason="x"
+        )
+    assert refused.value.field == "value"
+
+
+@pytest.mark.parametrize(
+    ("write", "field"),
+    [
+        (lambda book, who: _consent(book, who, number=LONG), "number"),
+        (lambda book, who: _consent(book, who, body=LONG), "body"),
+        (
+            lambda book, who: introducers.set_introducers(
+                book, who, [IntroducerRow(IntroducerKind.MEMBER, name_text=LONG)]
+            ),
+            "introducers",
+        ),
+        (
+            lambda book, _who: calendar.add_day(
+                book, day=date(2026, 11, 25), kind=DayKind.OFF, name=LONG
+            ),
+            "name",
+        ),
+        (lambda book, _who: rule_checks.check_values(book, values=[], by=LONG, on=NOVEMBER), "by"),
+        (
+            lambda book, _who: rule_checks.check_values(
+                book, values=[], by="Lương Thị Trang", on=NOVEMBER, note=LONG
+            ),
+            "note",
+        ),
+    ],
+)
+def test_an_endless_text_is_refused_everywhere(register, person, write, field):
+    before = _acts(register)
+    with pytest.raises(UserError, match="characters; 500 fit") as refused:
+        write(register, person)
+    assert refused.value.field == field
+    assert _acts(register) == before
+
+
+def _consent(register, person, **texts):
+    return introducers.record_consent(register, person, kind=Referral.RELIGION, **texts)
