@@ -210,6 +210,17 @@ def test_closing_stops_the_run_and_esc_does_not_ask(
     assert bench.documents == []
 
 
+def test_a_form_ready_as_the_dialog_closes_is_not_shown(
+    bench: PageBench, an: FormPerson, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(print_forms, "print_forms", lambda *_given, **_named: None)
+    dialog = _open(bench, an)
+    child(dialog, QPushButton, "preview").click()
+    dialog.reject()
+    bench.settle()
+    assert bench.documents == []
+
+
 def test_tab_goes_through_the_dialog_in_the_order_of_work(bench: PageBench, an: FormPerson) -> None:
     _open(bench, an)
     seen = []

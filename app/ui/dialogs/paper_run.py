@@ -34,6 +34,7 @@ class PaperDialog(DialogFrame):
         super().__init__(title, parent)
         self._tools = tools
         self._job: Job | None = None
+        self._closed = False
         self.wait = WaitLine()
         self.wait.setMinimumHeight(Size.CONTROL)
         self.wait.stop_requested.connect(self._stop)
@@ -58,7 +59,8 @@ class PaperDialog(DialogFrame):
 
         def finished(result: Any) -> None:
             self._end()
-            done(result)
+            if not self._closed:  # the last page may have been drawn already when it was stopped
+                done(result)
 
         self.told.hide()
         self.wait.start(sentence)
@@ -104,6 +106,7 @@ class PaperDialog(DialogFrame):
 
     def done(self, result: int) -> None:
         """Stop what is under way and close."""
+        self._closed = True
         self._stop()
         super().done(result)
 
