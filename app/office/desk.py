@@ -60,9 +60,7 @@ class OfficeDesk:
         offer = undoing.undo_offer(self._register)
         if offer is None:
             return None
-        whose = offer.person or ngettext("{count} record", "{count} records", offer.records).format(
-            count=offer.records
-        )
+        whose = offer.person or _how_many(offer)
         words = _("{act} ({whose}), {at}").format(
             act=offer.name, whose=whose, at=offer.at.astimezone().strftime("%H:%M %d/%m/%Y")
         )
@@ -76,6 +74,12 @@ class OfficeDesk:
             report=partial(job.report, "undo"),
             cancelled=job.cancelled.is_set,
         )
+
+
+def _how_many(offer: undoing.UndoOffer) -> str:
+    if offer.people:
+        return ngettext("{n} person", "{n} people", offer.people).format(n=offer.people)
+    return ngettext("{count} record", "{count} records", offer.records).format(count=offer.records)
 
 
 def _hit(person: FoundPerson) -> Hit:

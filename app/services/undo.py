@@ -10,8 +10,9 @@ from uuid import UUID
 
 from app.errors import UserError
 from app.i18n import _
+from app.labels import label
 from app.models.queries import history
-from app.models.queries.act_subject import person_of_act
+from app.models.queries.act_subject import person_of_act, steps_of_act
 from app.models.reversal import ChangedSince, reverse_act
 from app.services.act_names import act_name
 from app.services.changes import Changes
@@ -37,11 +38,15 @@ class UndoStopped(UserError):  # noqa: N818 - says what happened
 
 @dataclass(frozen=True, slots=True)
 class UndoOffer:
-    """The act that undo would reverse: its words, the one person it was about if there is one."""
+    """The act that undo would reverse: its words, the one person it was about if there is one.
+
+    `people` is how many a step was recorded for; 0 where the act wrote no one step.
+    """
 
     act_id: UUID
     name: str
     person: str | None
+    people: int
     at: datetime
     user: str
     records: int
@@ -52,9 +57,14 @@ def undo_offer(register: Register) -> UndoOffer | None:
     with register.read() as connection:
         act = history.last_undoable(connection, skipped=_NOT_UNDOABLE)
         person = person_of_act(connection, act.id) if act else None
+        steps = steps_of_act(connection, act.id) if act else {}
     if act is None:
         return None
-    return UndoOffer(act.id, act_name(act.kind), person, act.at, act.user, act.changes)
+    name, people = act_name(act.kind), 0
+    if len(steps) == 1 and act.kind != "undo":
+        ((step, people),) = steps.items()
+        name = f"{name}: {label(step)}"
+    return UndoOffer(act.id, name, person, people, act.at, act.user, act.changes)
 
 
 def undo(

@@ -12,6 +12,7 @@ from app.domain.partial_date import parse_iso
 from app.domain.stages import MilestoneKind, Stage
 from app.domain.terms import MemberEnding, Referral, Standing
 from app.errors import UserError
+from app.labels import label
 from app.models.tables import (
     Candidate,
     Consent,
@@ -24,7 +25,7 @@ from app.models.tables import (
     Vote,
 )
 from app.services import arrivals, introducers, transfers, undo
-from app.services.acts import ActEntry
+from app.services.acts import ActEntry, record_act
 from app.services.acts_back import correct_act, take_back_act
 from app.services.acts_of_person import acts_of_person
 from tests.helpers.acts import AGREED, CARRIED, FAILED, WAY, ready_person, record, walk
@@ -122,6 +123,14 @@ def test_an_act_leaves_no_trace_once_it_is_reversed(register, person, until, kin
         (own,) = {line.milestone_id for line in acts_of_person(register, person)} - known
         take_back_act(register, own, reason="nhập nhầm")
     assert _state(register) == before
+
+
+def test_the_question_before_an_undo_names_the_step_and_how_many_people(register, cell):
+    both = [ready_person(register, cell, name=name) for name in ("Sùng Thị Mây", "Vàng A Páo")]
+    record_act(register, both, ActEntry(K.OPINION, parse_iso("2026-09-01")))
+    offer = undo.undo_offer(register)
+    assert offer is not None
+    assert (offer.name.endswith(label(K.OPINION)), offer.person, offer.people) == (True, None, 2)
 
 
 def test_a_pause_taken_up_again_comes_back_with_its_recall_day(register, person):

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Final
 from uuid import UUID
 
-from sqlalchemy import Connection, select, union
+from sqlalchemy import Connection, func, select, union
 
+from app.domain.stages import MilestoneKind
 from app.models.tables import (
     Candidate,
     Change,
@@ -51,3 +52,13 @@ def person_of_act(connection: Connection, act_id: UUID) -> str | None:
     )
     names = connection.scalars(select(Person.full_name).where(Person.id.in_(people)).limit(2)).all()
     return names[0] if len(names) == 1 else None
+
+
+def steps_of_act(connection: Connection, act_id: UUID) -> dict[MilestoneKind, int]:
+    """Return the steps that an act wrote, each with for how many people."""
+    rows = select(Change.row_id).where(Change.act_id == act_id)
+    people = func.count(Milestone.candidate_id.distinct())
+    found = connection.execute(
+        select(Milestone.kind, people).where(Milestone.id.in_(rows)).group_by(Milestone.kind)
+    )
+    return {row[0]: row[1] for row in found}
