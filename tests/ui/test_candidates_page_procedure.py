@@ -290,7 +290,7 @@ def test_a_refused_tally_is_explained_in_the_sum_and_only_marked_at_its_field(
         _vote(bench, CELL_VOTE | {"in_favour": "30"})(dialog)
         bench.settle()
         told.extend((dialog.sum.words(), dialog.row("in_favour").error()))
-        QTest.keyClicks(dialog.numbers["in_favour"], "1")
+        QTest.keyClicks(dialog.numbers["against"], "1")
         told.append(dialog.row("in_favour").error())
 
     bench.answer(look)

@@ -71,6 +71,7 @@ class VoteForm(PersonActForm):
     def number_field(self, name: str, title: str, *, required: bool = False) -> str:
         """Note a field of a count under the name that the services use."""
         field = NumberField(name)
+        field.textEdited.connect(self._take_marks_back)
         field.textChanged.connect(self.show_sum)
         self.numbers[name] = field
         self.add_row(name, FieldRow(title, field, required=required, width=NUMBER_WIDTH))
@@ -128,6 +129,11 @@ class VoteForm(PersonActForm):
         # Below a narrow field the sentence would stand one word a line.
         self.sum.say(TallyLine("", Verdict.NOT_MET, problem.message))
         super()._on_refused(UserError(_("Look again."), field=problem.field))
+
+    def _take_marks_back(self, _text: str) -> None:
+        """Whichever number is mended, the sum tells whether they agree now."""
+        for name in self.numbers:
+            self.row(name).set_error("")
 
     def known_day(self) -> date | None:
         """Return the day by whose rules the vote is judged: the last one that was meant."""
