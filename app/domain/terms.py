@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import Final
 
 
 class CellKind(StrEnum):
@@ -72,6 +73,10 @@ class MemberEnding(StrEnum):
     STRUCK_OFF = "struck_off"
     EXPELLED = "expelled"
     RESIGNED = "resigned"
+
+
+LEFT_THE_PARTY: Final = (MemberEnding.STRUCK_OFF, MemberEnding.EXPELLED, MemberEnding.RESIGNED)
+"""Endings after which somebody may be admitted a second time."""
 
 
 class Office(StrEnum):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -44,14 +45,15 @@ def receive_candidate(
 
     `origin` names where he comes from, `number` the paper that introduces him; `entries` are the
     acts there, up to the decision. They are not held up: another committee took them. The new
-    cell assigns an official member, who needs no 12 months together.
+    cell assigns an official member, who needs no 12 months together. A refusal of one of the acts
+    there names its kind as the field.
     """
     today = register.clock.today()
     values = read_person_fields(fields, on=today)
     arrival = checked(
         ActEntry(MilestoneKind.NOTICED, arrived_on, number, _needed_origin(origin)), today=today
     )
-    past = [checked(_entry_from_elsewhere(entry), today=today) for entry in entries]
+    past = [_past_act(entry, today=today) for entry in entries]
     with register.write("receive_candidate", reason=arrival.reason) as session:
         living_cell(session, cell_id)
         refuse_twin(session, values.get("identity_number"), own_id=None)
@@ -68,6 +70,14 @@ def _needed_origin(origin: str) -> str:
     if not (text := nfc(origin)):
         raise UserError(_("Where the person comes from is missing."), field="origin")
     return text
+
+
+def _past_act(entry: ActEntry, *, today: date) -> ActEntry:
+    taken = _entry_from_elsewhere(entry)
+    try:
+        return checked(taken, today=today)
+    except UserError as refused:
+        raise UserError(refused.message, field=entry.kind.value) from refused
 
 
 def _entry_from_elsewhere(entry: ActEntry) -> ActEntry:
@@ -188,5 +198,5 @@ def _begin(
     restage(session, candidate, rules=office.rules, today=office.today)
     case = case_of(session.connection(), candidate.id, on=office.today)
     for pair in wrong_pairs(present_way(case)):
-        raise UserError(order_sentence(case, pair), field="on")
+        raise UserError(order_sentence(case, pair), field=pair[1].value)
     return candidate

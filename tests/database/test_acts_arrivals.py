@@ -158,8 +158,9 @@ def test_somebody_arrives_with_his_papers_at_his_step(register, cell):
                 ActEntry(K.BIOGRAPHY, parse_iso("2026-08-02")),
             ),
             {},
-            "on",
+            "biography",
         ),
+        ((ActEntry(K.LISTED, parse_iso("2027")),), {}, "listed"),
     ],
 )
 def test_an_arrival_that_cannot_be_is_refused(register, cell, entries, changed, field):

@@ -14,6 +14,7 @@ from app.domain.stages import MilestoneKind, Stage
 from app.domain.terms import (
     Education,
     MassClassGrade,
+    MemberEnding,
     Office,
     PlaceKind,
     Relation,
@@ -131,6 +132,8 @@ class MemberFacts:
     official_on: date | None
     card_number: str | None
     office: Office | None
+    ending: MemberEnding | None
+    ended_on: date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -291,6 +294,8 @@ def _member(connection: Connection, person_id: UUID) -> MemberFacts | None:
             Member.official_on,
             Member.card_number,
             CellOffice.office,
+            Member.ending,
+            Member.ended_on,
         )
         .join(Cell, Cell.id == Member.cell_id)
         .outerjoin(

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 from uuid import UUID
 
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QDialog, QLineEdit, QWidget
 
 from app.domain.partial_date import PartialDate
 from app.domain.terms import Sex
@@ -41,6 +41,7 @@ class AddPersonDialog(PersonForm):
             parent=parent,
         )
         self._register = register
+        self.receive_wanted = False
         self._asked: tuple[str, UUID] | None = None
         self._name = QLineEdit()
         self._name.setObjectName("newName")
@@ -76,7 +77,25 @@ class AddPersonDialog(PersonForm):
         self._add = self.finish(_("Add person"), self._try)
         self._name.textChanged.connect(lambda _text: self.clear("full_name"))
         self._cell.currentIndexChanged.connect(lambda _at: self.clear("cell"))
+        receive = self.add_button(_("From another committee…"), "left")
+        receive.setObjectName("receive")
+        receive.clicked.connect(self._receive)
         self._name.setFocus()
+
+    def full_name(self) -> str:
+        """Return the name typed so far."""
+        return self._name.text().strip()
+
+    def cell_id(self) -> UUID | None:
+        """Return the cell chosen so far."""
+        chosen: UUID | None = self._cell.currentData()
+        return chosen
+
+    def _receive(self) -> None:
+        """Leave for the dialog of arrivals, which goes on with name and cell."""
+        commit_typing()
+        self.receive_wanted = True
+        self.done(QDialog.DialogCode.Rejected)
 
     def _try(self) -> None:
         """Ask about the same name first, once for each name and cell."""

@@ -146,7 +146,9 @@ class CandidatesPage(QWidget):
         cells = self.list.bar.cells
         if cells is None or not self.record.can_leave():
             return
-        added = self._acts.add(cells, cell_id=self.list.chosen().cell_id)
+        self._show_added(self._acts.add(cells, cell_id=self.list.chosen().cell_id))
+
+    def _show_added(self, added: UUID | None) -> None:
         if added is not None:
             self.open_record(added)
             self._focus_shown()
@@ -345,6 +347,8 @@ class CandidatesPage(QWidget):
             return
         if act == PersonAct.MOVE:
             self._acts.move(shown, self.list.bar.cells or ())
+        elif act == PersonAct.READMIT:
+            self._show_added(self._acts.readmit(shown, self.list.bar.cells or ()))
         else:
             self._acts.record(shown, MilestoneKind(act))
 

@@ -25,6 +25,8 @@ from app.ui.dialogs.act_reason import DropConsentDialog, TakeBackDialog
 from app.ui.dialogs.act_record import RecordActDialog
 from app.ui.dialogs.act_vote_cell import CellVoteDialog
 from app.ui.dialogs.act_vote_committee import CommitteeVoteDialog
+from app.ui.dialogs.arrival_readmit import Former, ReadmitDialog
+from app.ui.dialogs.arrival_receive import ReceiveDialog
 from app.ui.dialogs.person_add import AddPersonDialog
 from app.ui.dialogs.person_form import Edited
 from app.ui.dialogs.person_task import GiveTaskDialog, TaskResultDialog
@@ -88,7 +90,32 @@ class PersonActs:
             self._register, self._tools, cells=cells, cell_id=cell_id, parent=self._page
         )
         accepted = self._tools.messages.run(dialog)
+        if dialog.receive_wanted:
+            return self.receive(cells, cell_id=dialog.cell_id(), name=dialog.full_name())
         return dialog.outcome.id if accepted and isinstance(dialog.outcome, Edited) else None
+
+    def receive(self, cells: Cells, *, cell_id: UUID | None, name: str = "") -> UUID | None:
+        """Ask for somebody who comes from another committee; return the candidate's id."""
+        dialog = ReceiveDialog(
+            self._register,
+            self._tools,
+            cells=cells,
+            cell_id=cell_id,
+            name=name,
+            parent=self._page,
+        )
+        self._run(dialog)
+        return dialog.added
+
+    def readmit(self, shown: Shown, cells: Cells) -> UUID | None:
+        """Ask for what a second admission needs; return the candidate's id."""
+        member = shown.record.member
+        if member is None or not shown.may_come_again:
+            return None
+        former = Former(shown.person_id, shown.name, shown.line.row.cell_id, member.ended_on)
+        dialog = ReadmitDialog(self._register, self._tools, former, cells=cells, parent=self._page)
+        self._run(dialog)
+        return dialog.added
 
     def move(self, shown: Shown, cells: Cells) -> None:
         """Ask for another cell."""

@@ -50,6 +50,7 @@ class PersonAct(StrEnum):
     PAUSE = MilestoneKind.PAUSED.value
     TAKE_OFF = MilestoneKind.REMOVED.value
     RESTORE = MilestoneKind.RESTORED.value
+    READMIT = "readmit"
 
 
 class RecordHead(PaneHeader):
@@ -98,7 +99,7 @@ class RecordHead(PaneHeader):
         self._shown = shown
         self.title.set_text(shown.name)
         self._show_under()
-        self.more.setVisible(shown.candidate_id is not None)
+        self.more.setVisible(shown.candidate_id is not None or shown.may_come_again)
 
     def set_alone(self, alone: bool) -> None:
         """Offer the way back and the neighbours where the list is not in sight."""
@@ -137,6 +138,8 @@ class RecordHead(PaneHeader):
     def _fill_menu(self) -> None:
         self._menu.clear()
         shown = self._shown
+        if shown is not None and shown.may_come_again:
+            self._add(self._menu, PersonAct.READMIT.value, _("Admit again…"), "rotate-ccw")
         if shown is None or shown.candidate_id is None:
             return
         self._add_held_up(shown)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from app.domain.stages import OFF_THE_WAY
+from app.domain.terms import LEFT_THE_PARTY
 from app.errors import UserError
 from app.i18n import _
 from app.services import mentoring, people, trial_tasks
@@ -46,6 +47,12 @@ class Shown:
     def name(self) -> str:
         """The full name."""
         return self.record.full_name
+
+    @property
+    def may_come_again(self) -> bool:
+        """Whether he left the Party and has no way in."""
+        member = self.record.member
+        return self.candidate_id is None and member is not None and member.ending in LEFT_THE_PARTY
 
     @property
     def off_the_way(self) -> bool:
