@@ -124,7 +124,8 @@ def test_a_mentor_who_may_not_help_asks_for_a_look(bench: PageBench, commune: Co
     assert _texts(page, "reasons") == ["Hà Minh Cường may not be a mentor", "probationary"]
     assert page.record.summary.findChildren(Chip)[0].text() == "1 thing to look at"
     assert page.record.foot.next.isEnabled()
-    ways = child(page.record, FactRows, "reasons").findChildren(QPushButton)
+    found = child(page.record, FactRows, "reasons").findChildren(QPushButton)
+    ways = [one for one in found if one.isVisible()]
     asked: list[object] = []
     page.record_requested.connect(lambda key, record: asked.append((key, record)))
     ways[0].click()
