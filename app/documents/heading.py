@@ -27,7 +27,7 @@ class Head:
     """What stands above the title.
 
     `upper_body` may be empty; `number` is a whole line such as “Số 05-NQ/ĐU”, or empty;
-    `place` may be empty; `date_line` holds “…” for dots to write on.
+    `place` may be empty; `number` and `date_line` may hold “…” for dots to write on.
     """
 
     upper_body: str
@@ -55,7 +55,7 @@ def party_head(head: Head, *, fonts: FontSet, width: float) -> Item:
         *_centred(head.upper_body.upper(), fonts.regular, _BODY_SIZE, left_width, fonts),
         *_centred(head.issuing_body.upper(), fonts.bold, _BODY_SIZE, left_width, fonts),
         *_centred("*", fonts.regular, _BODY_SIZE, left_width, fonts),
-        *_centred(head.number, fonts.regular, _BODY_SIZE, left_width, fonts),
+        *_number(head.number, fonts=fonts, width=left_width),
     ]
     right: list[Item] = [
         *_centred(PARTY_TITLE, fonts.bold, _TITLE_SIZE, right_width, fonts),
@@ -111,6 +111,14 @@ def _centred(
     if not text:
         return ()
     return text_lines(text, face=face, size=size, width=width, align=Align.CENTRE)
+
+
+def _number(text: str, *, fonts: FontSet, width: float) -> tuple[Item, ...]:
+    text = printable(text, fonts=fonts, field=text)
+    if not text:
+        return ()
+    line = FillLine(text, fonts.regular, _BODY_SIZE, blank=_DATE_BLANK * 1.5)
+    return (replace(line, shift=(width - line.width) / 2),)
 
 
 def _place_and_date(head: Head, *, fonts: FontSet, width: float) -> list[Item]:

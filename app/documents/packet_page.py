@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from typing import Final, Protocol
 
 from app.documents.boxes import BLANK
@@ -20,7 +21,6 @@ from app.documents.leaders import (
     leader_lines,
     spaced_below,
 )
-from app.documents.packet_data import Packet
 from app.documents.page import PORTRAIT, PageLayout, PrintStyle, Section
 from app.documents.text import printable, with_prefix
 
@@ -47,11 +47,26 @@ class PageWords(Protocol):
     def page(self) -> str: ...
 
 
+class Meeting(Protocol):
+    """Whose papers they are: the bodies of the head, the place, the days."""
+
+    @property
+    def committee(self) -> str: ...
+    @property
+    def cell(self) -> str: ...
+    @property
+    def place(self) -> str: ...
+    @property
+    def meeting(self) -> date: ...
+    @property
+    def printed_on(self) -> date: ...
+
+
 class PacketPage:
     """Makes the parts of one of the cell's own papers."""
 
     def __init__(
-        self, packet: Packet, words: PageWords, style: PrintStyle, *, layout: PageLayout = PORTRAIT
+        self, packet: Meeting, words: PageWords, style: PrintStyle, *, layout: PageLayout = PORTRAIT
     ) -> None:
         self.packet = packet
         self.fonts: FontSet = style.fonts

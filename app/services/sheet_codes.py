@@ -47,6 +47,11 @@ _FORMS: Final = (
     *"tn_1a tn_1b tn_3a tn_3b tn_4a tn_4b tn_5 tn_6 knd_01".split(),
     *"letter_92 letter_93 letter_94 letter_95 letter_96 letter_97 paper_53".split(),
     *"receipt completion extract inventory_admission inventory_recognition".split(),
+    *"committee_submission committee_list committee_slip committee_tally committee_notice".split(),
+)
+# A book has one committee, so these lead to no record.
+_ABOUT_THE_COMMITTEE: Final = frozenset(
+    "committee_submission committee_list committee_slip committee_tally committee_notice".split()
 )
 # All others are about one candidate.
 _ABOUT_A_CELL: Final = frozenset(
@@ -66,6 +71,11 @@ _NAMES: Final[Mapping[str, str]] = {
     SheetForm.TALLY: N_("tally sheet"),
     SheetForm.SIGN_IN: N_("sign-in list"),
     SheetForm.MINUTES: N_("minutes of the cell's meeting"),
+    "committee_submission": N_("submission to the standing committee"),
+    "committee_list": N_("list of people to be decided on"),
+    "committee_slip": N_("voting slip of the standing committee"),
+    "committee_tally": N_("count of the standing committee's votes"),
+    "committee_notice": N_("notice of conclusions"),
 }
 
 
@@ -87,8 +97,8 @@ class FoundSheet:
 def sheet_code(form: str, record_id: UUID, *, on: date) -> str:
     """Return the code of a sheet printed under the rules of a day.
 
-    `record_id` is the cell's for the forms about a cell, else the candidate's; ValueError for a
-    form that has no codes.
+    `record_id` is the cell's for the forms about a cell, the committee's for those of its session,
+    else the candidate's; ValueError for a form that has no codes.
     """
     regime = regime_on(on)
     # Before the first regulation that is known there is none to count.
@@ -108,6 +118,8 @@ def find_sheet(register: Register, typed: str) -> FoundSheet | None:
 
 
 def _records(connection: Connection, code: SheetCode) -> tuple[SheetRecord, ...]:
+    if _FORMS[code.form] in _ABOUT_THE_COMMITTEE:
+        return ()
     if _FORMS[code.form] in _ABOUT_A_CELL:
         return queries.cells(connection, _with(queries.cell_ids(connection), code))
     return queries.people(connection, _with(queries.candidate_ids(connection), code))

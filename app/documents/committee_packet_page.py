@@ -1,0 +1,111 @@
+"""What the papers of a session share: who issues them, their number, places to sign."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Final, Protocol
+
+from app.documents.committee_packet_data import CommitteePacket
+from app.documents.flow import Item, Unit
+from app.documents.heading import Head, SignaturePlace, party_head, signatures, title_block
+from app.documents.items import Align, Beside, Gap, Stack
+from app.documents.packet_page import SIZE, PacketPage
+from app.documents.page import PORTRAIT, PageLayout, PrintStyle
+
+_RIGHT_FROM: Final = 0.46
+
+
+class SessionWords(Protocol):
+    """The wording that every paper of a session has; `board` is empty where the body issues it."""
+
+    @property
+    def title(self) -> str: ...
+    @property
+    def summary(self) -> str: ...
+    @property
+    def board(self) -> str: ...
+    @property
+    def number(self) -> str: ...
+    @property
+    def date_line(self) -> str: ...
+    @property
+    def foot(self) -> str: ...
+    @property
+    def page(self) -> str: ...
+
+
+@dataclass(frozen=True, slots=True)
+class _Issuer:
+    """The two bodies of the head, by the names that a page of a cell has for them."""
+
+    committee: str
+    cell: str
+    place: str
+    meeting: date
+    printed_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class _PageWords:
+    title: str
+    summary: str
+    date_line: str
+    foot: str
+    page: str
+    cell_prefix: str = ""
+
+
+class SessionPage(PacketPage):
+    """Makes the parts of one paper of a session."""
+
+    def __init__(
+        self,
+        packet: CommitteePacket,
+        words: SessionWords,
+        style: PrintStyle,
+        *,
+        layout: PageLayout = PORTRAIT,
+    ) -> None:
+        above, body = packet.superior, packet.committee
+        if words.board:
+            above, body = packet.committee, words.board
+        issuer = _Issuer(above, body, packet.place, packet.meeting, packet.printed_on)
+        own = _PageWords(words.title, words.summary, words.date_line, words.foot, words.page)
+        super().__init__(issuer, own, style, layout=layout)
+        self._number = words.number
+        self._session = packet
+
+    def opening(self) -> Iterator[Unit]:
+        """Yield head and title; the number is left to the office's paper register."""
+        meeting = self._session.meeting
+        head = Head(
+            upper_body=self.packet.committee,
+            issuing_body=self.cell,
+            place=self.packet.place,
+            date_line=self._words.date_line.format(
+                day=f"{meeting.day:02}", month=month_of(meeting), year=meeting.year
+            ),
+            number=self._number,
+        )
+        yield Unit(party_head(head, fonts=self.fonts, width=self.width))
+        summary = self._words.summary.format(day=self.day)
+        title = title_block(self._words.title, summary, fonts=self.fonts, width=self.width)
+        yield Unit(title, keep_with_next=True)
+
+    def addressed(self, text: str) -> Iterator[Unit]:
+        """Yield to whom the paper goes, in the middle."""
+        lines = self.lines(text, {"body": self._session.body}, align=Align.CENTRE, size=SIZE + 1)
+        yield Unit(Stack((*lines, Gap(6))), keep_with_next=True)
+
+    def sign_right(self, place: SignaturePlace) -> Item:
+        """Return the place of the one who signs, in the right half."""
+        right = self.width * _RIGHT_FROM
+        one = signatures((place,), fonts=self.fonts, width=self.width - right, size=SIZE)
+        return Beside(((right, one),))
+
+
+def month_of(day: date) -> str:
+    """Return the month of a paper: a nought before January and February (05-HD/VPTW)."""
+    return f"{day.month:02}" if day.month < 3 else str(day.month)
