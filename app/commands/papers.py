@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from argparse import Namespace
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from app.commands.context import Answer, Session
 from app.commands.lookup import find_candidate, find_cell
@@ -13,6 +13,9 @@ from app.domain.names import fold
 from app.domain.quota import QuotaPeriod
 from app.errors import UserError
 from app.i18n import _
+
+if TYPE_CHECKING:
+    from app.services.register import Register
 
 _ALL: Final = "all"
 
@@ -30,7 +33,7 @@ def print_checklist(session: Session, options: Namespace) -> Answer:
             cell = find_cell(book.register, options.cell)
             content = cell_checklist_pdf(book.register, cell, on=session.today)
             name = f"thamtra-{options.cell}"
-    return _written(options, name, content)
+        return _written(book.register, options, name, content)
 
 
 def print_list(session: Session, options: Namespace) -> Answer:
@@ -43,7 +46,7 @@ def print_list(session: Session, options: Namespace) -> Answer:
             content = quota_table_pdf(book.register, period=QuotaPeriod.of_year(session.today.year))
         else:
             content = standard_list_pdf(book.register, options.name, on=session.today)
-    return _written(options, options.name, content)
+        return _written(book.register, options, options.name, content)
 
 
 def print_form(session: Session, options: Namespace) -> Answer:
@@ -60,7 +63,7 @@ def print_form(session: Session, options: Namespace) -> Answer:
             blank=options.blank,
             style=office_style(book.register, session.platform),
         )
-    answer = _written(options, options.number, printed.content)
+        answer = _written(book.register, options, options.number, printed.content)
     missing = [
         {"person": one.person, "field": one.field, "words": one.words} for one in printed.missing
     ]
@@ -92,18 +95,21 @@ def print_packet(session: Session, options: Namespace) -> Answer:
         for group in groups:
             printed = printed_packet(book.register, group, meeting=options.meeting, style=style)
             whose = printed.cells[0] if len(group) == 1 else "chi bo"
-            files.append(_save(options.out, f"hop {whose} {day}", printed.content))
+            name = f"hop {whose} {day}"
+            files.append(_save(book.register, options.out, name, printed.content))
             votes += printed.votes
     text = "\n".join(_("Printed to {path}.").format(path=path) for path in files)
     return Answer(text, {"files": [str(path) for path in files], "votes": votes})
 
 
-def _written(options: Namespace, name: str, content: bytes) -> Answer:
-    target = _save(options.out, name, content)
+def _written(register: Register, options: Namespace, name: str, content: bytes) -> Answer:
+    target = _save(register, options.out, name, content)
     return Answer(_("Printed to {path}.").format(path=target), {"files": [str(target)]})
 
 
-def _save(out: str, name: str, content: bytes) -> Path:
+def _save(register: Register, out: str, name: str, content: bytes) -> Path:
+    from app.services.print_journal import note_paper
+
     folder = Path(out)
     target = folder / f"{_file_name(name)}.pdf"
     try:
@@ -115,6 +121,7 @@ def _save(out: str, name: str, content: bytes) -> Path:
                 path=target, reason=error.strerror
             )
         ) from error
+    note_paper(register, content)
     return target
 
 

@@ -50,11 +50,15 @@ class OfficePrepared:
 
         return recovery_key_pdf(self.prepared)
 
-    def found(self, typed: str) -> OfficeBook:
+    def found(self, typed: str, *, printed: bool) -> OfficeBook:
         """Write the register, with the recovery key proven by having been typed."""
         from app.office.open_book import OfficeBook
+        from app.services.print_journal import PaperKind, note_print
 
-        return OfficeBook(self.prepared.found(typed_back=typed))
+        book = self.prepared.found(typed_back=typed)
+        if printed:
+            note_print(book.register, PaperKind.RECOVERY_KEY)
+        return OfficeBook(book)
 
 
 class OfficeBooks:

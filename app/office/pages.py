@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from app.i18n import _
 from app.office.due_queue import DueQueue
+from app.services.print_journal import note_paper
 from app.services.register import Register
 from app.ui.books import PageSpec
 from app.ui.list_output import ShowDocument
@@ -39,7 +40,7 @@ def make_pages(
 
     `copy_first` copies the book before an import is written.
     """
-    make = _Maker(register, tools, partial(show_document, tools), queue, copy_first)
+    make = _Maker(register, tools, partial(show_document, register, tools), queue, copy_first)
     return (
         PageSpec("today", _("What is due"), make.today),
         PageSpec("cells", _("Cells"), make.cells, finds=("cell",)),
@@ -113,20 +114,20 @@ class _Maker:
         start_import(page, self.register, self.tools, kind, copy_first=self.copy_first)
 
 
-def show_document(tools: Tools, pdf: bytes, title: str) -> None:
-    """Open the print preview of a document made in memory."""
+def show_document(register: Register, tools: Tools, pdf: bytes, title: str) -> None:
+    """Open the print preview of a document made in memory; the journal notes what leaves it."""
     from app.ui.dialogs.print_preview import PrintPreviewDialog  # noqa: PLC0415 - loads QtPdf
 
-    tools.messages.run(
-        PrintPreviewDialog(
-            title,
-            pdf,
-            file_name=f"{title}.pdf",
-            messages=tools.messages,
-            tasks=tools.tasks,
-            parent=QApplication.activeWindow(),
-        )
+    dialog = PrintPreviewDialog(
+        title,
+        pdf,
+        file_name=f"{title}.pdf",
+        messages=tools.messages,
+        tasks=tools.tasks,
+        printed=lambda: tools.tasks.write(dialog, partial(note_paper, register, pdf)),
+        parent=QApplication.activeWindow(),
     )
+    tools.messages.run(dialog)
 
 
 def start_import(
@@ -149,7 +150,7 @@ def start_import(
     page = ImportPage(
         register,
         tools,
-        partial(show_document, tools),
+        partial(show_document, register, tools),
         kind=ImportKind(kind),
         copy_first=copy_first,
     )
@@ -165,7 +166,7 @@ def show_rules(inside: QWidget, register: Register, tools: Tools) -> None:
     main = _main_window(inside)
     if isinstance(main.page(), RulesPage):
         return
-    page = RulesPage(register, tools, partial(show_document, tools))
+    page = RulesPage(register, tools, partial(show_document, register, tools))
     page.left.connect(main.uncover)
     main.cover(page)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -11,6 +12,7 @@ from pathlib import Path
 from typing import Final
 
 from app.services.cells import committee
+from app.services.print_journal import Paper, PaperKind
 from app.services.register import Register
 
 _DAY: Final = re.compile(r"[0-9]{2}/[0-9]{2}/[0-9]{4}")
@@ -46,7 +48,7 @@ class ShownList:
     rows: Iterable[tuple[str, ...]]
 
 
-def list_pdf(register: Register, shown: ShownList) -> bytes:
+def list_pdf(register: Register, shown: ShownList) -> Paper:
     """Return the list as an A4 landscape PDF with the committee's head and signature places."""
     from app.documents.register_list import (  # noqa: PLC0415 - first use: parses the fonts
         Column,
@@ -57,7 +59,7 @@ def list_pdf(register: Register, shown: ShownList) -> bytes:
         render_list,
     )
 
-    own = committee(register)
+    own, count = committee(register), itertools.count()
     sheet = ListSheet(
         title=shown.title,
         filters=shown.filters,
@@ -71,10 +73,11 @@ def list_pdf(register: Register, shown: ShownList) -> bytes:
         ),
         rows=(
             ListRow(row, RowKind.GROUP if len(row) == 1 < len(shown.columns) else RowKind.ENTRY)
-            for row in shown.rows
+            for row, _number in zip(shown.rows, count, strict=False)
         ),
     )
-    return render_list(sheet)
+    # All rows are read by then, so the counter stands at their number.
+    return Paper(render_list(sheet), PaperKind.LIST, count=next(count))
 
 
 def list_excel(register: Register, shown: ShownList, path: Path) -> None:

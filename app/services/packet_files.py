@@ -14,6 +14,7 @@ from app.domain.names import fold
 from app.domain.packet_parts import WHOLE_PACKET, PacketPart
 from app.errors import EnvironmentProblem
 from app.i18n import _
+from app.services.print_journal import note_paper
 from app.services.print_packet import print_packet
 from app.services.register import Register
 
@@ -42,10 +43,10 @@ def write_packets(
 ) -> tuple[Path, ...]:
     """Write a PDF a cell into a folder, in place of an earlier one of the same cell and day.
 
-    `on_cell` is told how many cells are done, before each, `on_page` how many pages of one are;
-    what they raise ends the work, and the files written by then stay. A cell without any of the
-    `parts` gets no file. UserError as in `print_packet`, EnvironmentProblem where a file cannot be
-    written.
+    The journal notes each file. `on_cell` is told how many cells are done, before each, `on_page`
+    how many pages of one are; what they raise ends the work, and the files written by then stay.
+    A cell without any of the `parts` gets no file. UserError as in `print_packet`,
+    EnvironmentProblem where a file cannot be written.
     """
     from app.documents.packet import NoPapersError  # noqa: PLC0415 - first use: parses the fonts
 
@@ -63,6 +64,7 @@ def write_packets(
             continue
         target = _target(folder, one.cell, meeting, taken=written)
         _write(target, printed.content)
+        note_paper(register, printed.content)
         written.append(target)
     if empty is not None and not written:
         raise empty

@@ -26,6 +26,7 @@ from app.models.queries import verification as queries
 from app.models.queries.cells import cell_names
 from app.models.queries.verification import Family, Kin
 from app.services.cells import committee
+from app.services.print_journal import Paper, PaperKind
 from app.services.register import Register
 from app.services.rulebook import citation_lines
 from app.services.verification import family_of, plan_change
@@ -42,12 +43,13 @@ from app.services.verification_words import exempt_words, relation_words, under_
 UNDER_VERIFICATION: Final = (Stage.APPLYING, Stage.VERIFYING)
 
 
-def candidate_checklist_pdf(register: Register, candidate_id: UUID, *, on: date) -> bytes:
+def candidate_checklist_pdf(register: Register, candidate_id: UUID, *, on: date) -> Paper:
     """Return the checklist of one candidate, whatever his stage, as an A4 PDF."""
     with register.read() as connection:
         family = family_of(connection, candidate_id)
         rules = rules_on(connection, on)
-    return _render(register, family.cell, (family,), rules, on)
+    content = _render(register, family.cell, (family,), rules, on)
+    return Paper(content, PaperKind.CHECKLIST, count=1)
 
 
 def cell_checklist_pdf(
@@ -56,7 +58,7 @@ def cell_checklist_pdf(
     *,
     on: date,
     stages: Collection[Stage] = UNDER_VERIFICATION,
-) -> bytes:
+) -> Paper:
     """Return the checklists of a cell's candidates in some stages as one A4 PDF.
 
     UserError when there is nobody.
@@ -68,7 +70,8 @@ def cell_checklist_pdf(
         chosen = queries.being_verified(connection, cell_id, stages)
         families = queries.families(connection, chosen)
         rules = rules_on(connection, on)
-    return _render(register, name, families, rules, on)
+    content = _render(register, name, families, rules, on)
+    return Paper(content, PaperKind.CHECKLIST, cell=cell_id.hex, count=len(families))
 
 
 def _render(

@@ -11,10 +11,11 @@ from app.labels import label
 from app.services import due
 from app.services.cells import cell_names, committee
 from app.services.due import DueFilter, DueRow
+from app.services.print_journal import Paper, PaperKind
 from app.services.register import Register
 
 
-def due_pdf_by_cell(register: Register, wanted: DueFilter) -> bytes:
+def due_pdf_by_cell(register: Register, wanted: DueFilter) -> Paper:
     """Return an A4 PDF in which every cell with something due begins on a page of its own.
 
     The cells come in the office's order. UserError where nothing is due: there is no page then.
@@ -30,7 +31,7 @@ def due_pdf_by_cell(register: Register, wanted: DueFilter) -> bytes:
     if not cells:
         raise UserError(_("Nothing is due, so there is no page for any cell."))
     own = committee(register)
-    return render_due_lists(
+    content = render_due_lists(
         DueSheets(
             upper_body=own.superior_name or "",
             committee=own.name,
@@ -50,6 +51,7 @@ def due_pdf_by_cell(register: Register, wanted: DueFilter) -> bytes:
             ],
         )
     )
+    return Paper(content, PaperKind.DUE, count=len(cells))
 
 
 def _by_cell(register: Register, wanted: DueFilter) -> list[list[DueRow]]:

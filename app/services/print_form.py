@@ -12,7 +12,7 @@ from app.domain.regulations import Certainty
 from app.i18n import N_, _
 from app.platform_base import Platform
 from app.services.form_facts import form_sheets
-from app.services.print_journal import note_print
+from app.services.print_journal import Paper, PaperKind
 from app.services.register import Register
 from app.services.settings import read_setting
 
@@ -116,7 +116,7 @@ def print_forms(
     """Print a form for some candidates in their order, in one PDF.
 
     A form that is written by hand is printed blank, or as a sheet of facts to copy. `on_page` is
-    told how many pages are done; what it raises ends the run. The print is noted in the journal.
+    told how many pages are done; what it raises ends the run. `note_paper` when the PDF leaves.
     UserError for an unknown form, for nobody, and for a fact the font cannot draw.
     """
     from app.documents.official import render_form  # noqa: PLC0415 - first use: parses the fonts
@@ -125,14 +125,9 @@ def print_forms(
     style = style or PrintStyle()
     spec, sheets = _chosen(register, number, candidate_ids, on=on, blank=blank, style=style)
     content = render_form(spec, sheets, style=style, on_page=on_page)
-    note_print(
-        register,
-        "form",
-        form=spec.key,
-        blank=blank,
-        candidates=[candidate_id.hex for candidate_id in candidate_ids],
-    )
-    return PrintedForms(content, len(sheets), _missing(spec, sheets))
+    count = len(sheets)
+    paper = Paper(content, PaperKind.FORM, form=spec.key, blank=blank, count=count)
+    return PrintedForms(paper, count, _missing(spec, sheets))
 
 
 def missing_for_forms(

@@ -12,6 +12,7 @@ from app.i18n import _
 from app.labels import label
 from app.models.queries.packet import open_tasks
 from app.services.cells import cell_names, committee
+from app.services.print_journal import Paper, PaperKind
 from app.services.register import Register
 from app.services.remarks import MonthRow, RemarkText, month_grid
 from app.services.sheet_codes import SheetForm, sheet_code
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from app.documents.month_sheet import LastRemark, MonthSheet, MonthSheetRow
 
 
-def month_sheet_pdf(register: Register, *, cell_id: UUID, month: date) -> bytes:
+def month_sheet_pdf(register: Register, *, cell_id: UUID, month: date) -> Paper:
     """Return the remark sheet of a cell for a month as an A4 landscape PDF.
 
     UserError when the cell follows nobody in that month, or is no longer in the book.
@@ -29,7 +30,9 @@ def month_sheet_pdf(register: Register, *, cell_id: UUID, month: date) -> bytes:
         render_month_sheet,
     )
 
-    return render_month_sheet(month_sheet(register, cell_id=cell_id, month=month))
+    sheet = month_sheet(register, cell_id=cell_id, month=month)
+    content = render_month_sheet(sheet)
+    return Paper(content, PaperKind.MONTH_SHEET, cell=cell_id.hex, count=len(sheet.rows))
 
 
 def month_sheet(register: Register, *, cell_id: UUID, month: date) -> MonthSheet:

@@ -14,7 +14,7 @@ from app.services.cells import committee
 from app.services.packet_agenda import cell_agenda
 from app.services.packet_drafts import packet_drafts
 from app.services.packet_shapes import Agenda, AgendaEntry, AgendaPerson, AgendaTask, Needed
-from app.services.print_journal import note_print
+from app.services.print_journal import Paper, PaperKind
 from app.services.print_month_sheet import month_sheet
 from app.services.register import Register
 from app.services.sheet_codes import SheetForm, sheet_code
@@ -50,10 +50,10 @@ def print_packet(
 ) -> PrintedPacket:
     """Print the papers of some cells for a meeting on one day, as one A4 PDF in reading order.
 
-    The print is noted in the journal. `on_cell` is told how many cells' papers are gathered,
-    before each, `on_page` how many pages are done; what they raise ends the work, and nothing is
-    noted. UserError for a cell that is gone or had ended by then,
-    for no cell, where no cell has any of the `parts`, and for a text the font cannot draw.
+    The journal notes it when it leaves (`note_paper`). `on_cell` is told how many cells' papers
+    are gathered, before each, `on_page` how many pages are done; what they raise ends the work.
+    UserError for a cell that is gone or had ended by then, for no cell, where no cell has any of
+    the `parts`, and for a text the font cannot draw.
     """
     from app.documents.packet import render_packets  # noqa: PLC0415 - first use: parses the fonts
     from app.documents.page import PrintStyle  # noqa: PLC0415 - as above
@@ -67,14 +67,9 @@ def print_packet(
             on_cell(done)
         packets.append(cell_packet(register, cell_id, meeting=meeting, office=office, style=style))
     content = render_packets(packets, parts=parts, style=style, on_page=on_page)
-    note_print(
-        register,
-        "packet",
-        meeting=meeting.isoformat(),
-        cells=[cell_id.hex for cell_id in cell_ids],
-    )
+    cells = [cell_id.hex for cell_id in cell_ids]
     return PrintedPacket(
-        content,
+        Paper(content, PaperKind.PACKET, meeting=meeting.isoformat(), cells=cells),
         cells=tuple(packet.cell for packet in packets),
         votes=sum(len(packet.votes) for packet in packets),
     )

@@ -8,6 +8,7 @@ from app.domain.quota import CountedBy, QuotaPeriod
 from app.labels import trait_label
 from app.models.queries import quotas
 from app.services.cells import committee
+from app.services.print_journal import Paper, PaperKind
 from app.services.quota_progress import quota_progress
 from app.services.register import Register
 
@@ -18,7 +19,7 @@ def quota_table_pdf(
     period: QuotaPeriod,
     as_of: date | None = None,
     counted_by: CountedBy = CountedBy.DECISION,
-) -> bytes:
+) -> Paper:
     """Return the progress of a period, up to and including a day, as an A4 landscape PDF."""
     from app.documents.quota_table import (  # noqa: PLC0415 - first use: parses the fonts
         QuotaSheet,
@@ -31,7 +32,7 @@ def quota_table_pdf(
             code: trait_label(code, own_label)
             for code, own_label in quotas.trait_words(connection).items()
         }
-    return render_quota_table(
+    content = render_quota_table(
         QuotaSheet(
             upper_body=own.superior_name or "",
             committee=own.name,
@@ -41,3 +42,4 @@ def quota_table_pdf(
             trait_words=words,
         )
     )
+    return Paper(content, PaperKind.QUOTAS)

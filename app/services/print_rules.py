@@ -6,11 +6,12 @@ from datetime import date
 from itertools import groupby
 
 from app.services.cells import committee
+from app.services.print_journal import Paper, PaperKind
 from app.services.register import Register
 from app.services.rule_review import Origin, RuleInForce, rules_in_force
 
 
-def rule_sheet_pdf(register: Register, *, on: date) -> bytes:
+def rule_sheet_pdf(register: Register, *, on: date) -> Paper:
     """Return the rules in force on a day as an A4 landscape PDF."""
     from app.documents.rule_sheet import (  # noqa: PLC0415 - first use: parses the fonts
         RuleGroup,
@@ -36,7 +37,7 @@ def rule_sheet_pdf(register: Register, *, on: date) -> bytes:
 
     own = committee(register)
     rules = rules_in_force(register, on=on)
-    return render_rule_sheet(
+    content = render_rule_sheet(
         RuleSheet(
             upper_body=own.superior_name or "",
             committee=own.name,
@@ -49,3 +50,4 @@ def rule_sheet_pdf(register: Register, *, on: date) -> bytes:
             ),
         )
     )
+    return Paper(content, PaperKind.RULES, count=len(rules))

@@ -19,10 +19,15 @@ def read_setting(register: Register, name: str) -> Any | None:
 
 
 def store_setting(
-    register: Register, name: str, value: Any, *, act: str = "change_setting"
+    register: Register,
+    name: str,
+    value: Any,
+    *,
+    act: str = "change_setting",
+    reason: str | None = None,
 ) -> None:
     """Store a value under `name` as an act of its own."""
-    with register.write(act) as session:
+    with register.write(act, reason=reason) as session:
         setting = session.scalars(
             select(Setting).where(Setting.name == name, Setting.deleted_at.is_(None))
         ).first()

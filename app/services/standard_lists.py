@@ -13,12 +13,13 @@ from app.services.cells import Dormancy, list_cells
 from app.services.list_output import ShownColumn, ShownKind, ShownList, list_pdf
 from app.services.mentoring import HelpedRow, helped_people
 from app.services.people import PeopleFilter, PersonLine, View, page_of_people
+from app.services.print_journal import Paper
 from app.services.register import Register
 
 _PAGE: Final = 500
 
 
-def standard_list_pdf(register: Register, name: str, *, on: date) -> bytes:
+def standard_list_pdf(register: Register, name: str, *, on: date) -> Paper:
     """Return one of cells, candidates, members, mentors as a PDF; KeyError for another name."""
     return list_pdf(register, STANDARD_LISTS[name](register, on))
 

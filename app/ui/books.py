@@ -98,8 +98,11 @@ class PreparedBook(Protocol):
     def paper(self) -> bytes:
         """Return the page to print the key on, as PDF."""
 
-    def found(self, typed: str) -> OpenBook:
-        """Write the register to the disk, with the recovery key proven by having been typed."""
+    def found(self, typed: str, *, printed: bool) -> OpenBook:
+        """Write the register to the disk, with the recovery key proven by having been typed.
+
+        `printed` tells that the key was printed, for the journal.
+        """
 
 
 class Books(Protocol):

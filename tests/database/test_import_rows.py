@@ -22,7 +22,8 @@ from app.models.tables import (
     Person,
     Quota,
 )
-from app.services.imports import Verdict, plan_import
+from app.services.imports import Verdict, apply_import, plan_import
+from app.services.print_journal import PaperKind, note_print
 from tests.helpers.sheets import ON, import_file, import_rows, write_workbook
 
 HEADER = ["STT", "Họ và tên", "Ngày sinh", "Số CCCD", "Tên chi bộ"]
@@ -415,12 +416,17 @@ def test_one_act_a_file_and_none_for_a_file_without_news(book, tmp_path):
     assert kinds == ["found_register", "import_cells", "import_candidates"]
 
 
+def test_a_report_printed_between_preview_and_writing_is_no_change(book, tmp_path):
+    path = write_workbook(tmp_path / "a.xlsx", {"A": [HEADER, [1, "Lò A", "1990", "", "THCS"]]})
+    plan = plan_import(book, kind="candidates", path=path, on=ON)
+    note_print(book, PaperKind.LIST, count=1)
+    assert apply_import(book, plan=plan).new == 1
+
+
 def test_a_preview_is_what_is_written_or_nothing_is(book, tmp_path):
     path = write_workbook(tmp_path / "a.xlsx", {"A": [HEADER, [1, "Lò A", "1990", "", "THCS"]]})
     plan = plan_import(book, kind="candidates", path=path, on=ON)
     import_rows(book, "candidates", tmp_path, [HEADER, [1, "Lò A", "1990", "", "THCS"]])
-    from app.services.imports import apply_import
-
     with pytest.raises(UserError, match="was changed since this preview"):
         apply_import(book, plan=plan)
     assert len(people(book)) == 1

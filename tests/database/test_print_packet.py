@@ -13,6 +13,7 @@ from app.domain.terms import Standing
 from app.errors import UserError
 from app.models.tables import Act, Setting
 from app.services.act_checks import office_of
+from app.services.print_journal import note_paper
 from app.services.print_packet import cell_packet, print_packet
 from app.services.sheet_codes import find_sheet
 from app.services.trial_tasks import assign_task
@@ -134,7 +135,7 @@ def test_every_print_is_an_act_that_is_not_undone_and_names_nobody(register):
     cell = full_cell(register)
     before = undo_offer(register)
     for _number in range(2):
-        print_packet(register, [cell], meeting=MEETING)
+        note_paper(register, print_packet(register, [cell], meeting=MEETING).content)
     with register.read() as connection:
         kinds = connection.scalars(select(Act.kind).order_by(Act.seq.desc()).limit(2)).all()
         noted = connection.scalar(select(Setting.value).where(Setting.name == "print.last"))
@@ -145,7 +146,8 @@ def test_every_print_is_an_act_that_is_not_undone_and_names_nobody(register):
     assert undo_offer(register) == before
 
 
-def test_a_print_that_was_refused_is_not_noted(register):
+def test_what_was_refused_or_only_looked_at_is_not_noted(register):
+    print_packet(register, [full_cell(register)], meeting=MEETING)
     with pytest.raises(UserError, match="No cell was chosen"):
         print_packet(register, [], meeting=MEETING)
     with register.read() as connection:

@@ -11,15 +11,15 @@ NAME = "Đặng Quang Quyết"
 CELL = "Chi bộ Công an"
 
 
-def _person(sample):
-    found = run("find", NAME, "--book", sample, "--json").json
+def _person(own_copy):
+    found = run("find", NAME, "--book", own_copy, "--json").json
     [person] = [row["id"] for row in found if row["cell"] == CELL]
     return person
 
 
-def test_a_form_is_printed_with_what_the_register_knows(sample, tmp_path):
-    words = ("print", "form", "6-knd", "--candidate", _person(sample), "--out", tmp_path)
-    told = run(*words, "--book", sample, "--json")
+def test_a_form_is_printed_with_what_the_register_knows(own_copy, tmp_path):
+    words = ("print", "form", "6-knd", "--candidate", _person(own_copy), "--out", tmp_path)
+    told = run(*words, "--book", own_copy, "--json")
     assert (told.code, told.error) == (0, "")
     [file] = told.json["files"]
     assert squeezed(NAME) in printed(Path(file).read_bytes())
@@ -27,27 +27,27 @@ def test_a_form_is_printed_with_what_the_register_knows(sample, tmp_path):
     assert told.json["missing"] == []
 
 
-def test_a_form_is_printed_blank_with_or_without_a_person(sample, tmp_path):
-    for given in ((), ("--candidate", _person(sample))):
+def test_a_form_is_printed_blank_with_or_without_a_person(own_copy, tmp_path):
+    for given in ((), ("--candidate", _person(own_copy))):
         words = ("print", "form", "1-KNĐ", *given, "--blank", "--out", tmp_path)
-        told = run(*words, "--book", sample, "--json")
+        told = run(*words, "--book", own_copy, "--json")
         [file] = told.json["files"]
         text = printed(Path(file).read_bytes())
         assert squeezed("ĐƠN XIN VÀO ĐẢNG") in text and squeezed(NAME) not in text
 
 
-def test_what_is_missing_is_said_line_by_line(sample, tmp_path):
-    words = ("print", "form", "7-KNĐ", "--candidate", _person(sample), "--out", tmp_path)
-    told = run(*words, "--book", sample)
+def test_what_is_missing_is_said_line_by_line(own_copy, tmp_path):
+    words = ("print", "form", "7-KNĐ", "--candidate", _person(own_copy), "--out", tmp_path)
+    told = run(*words, "--book", own_copy)
     assert told.code == 0 and "the office: sub-committee" in told.out
     assert f"{NAME}: " in told.out
 
 
-def test_an_unknown_form_is_refused(sample, tmp_path):
-    refused = run("print", "form", "99-KNĐ", "--blank", "--out", tmp_path, "--book", sample)
+def test_an_unknown_form_is_refused(own_copy, tmp_path):
+    refused = run("print", "form", "99-KNĐ", "--blank", "--out", tmp_path, "--book", own_copy)
     assert refused.code == 1 and "99-KNĐ" in refused.sentence
 
 
-def test_a_form_for_nobody_is_refused(sample, tmp_path):
-    refused = run("print", "form", "6-KNĐ", "--out", tmp_path, "--book", sample)
+def test_a_form_for_nobody_is_refused(own_copy, tmp_path):
+    refused = run("print", "form", "6-KNĐ", "--out", tmp_path, "--book", own_copy)
     assert refused.code == 1 and "6-KNĐ" in refused.sentence

@@ -27,8 +27,8 @@ def _papers(told):
         ("quotas", ("Chi bộ thôn Nà Lùng", "Đoàn TNCS Hồ Chí Minh xã")),
     ],
 )
-def test_a_list_is_printed_whole(name, words, sample, tmp_path):
-    told = run("print", "list", name, "--out", tmp_path / "in", "--book", sample, "--json")
+def test_a_list_is_printed_whole(name, words, own_copy, tmp_path):
+    told = run("print", "list", name, "--out", tmp_path / "in", "--book", own_copy, "--json")
     [file] = _papers(told)
     text = printed(file.read_bytes())
     assert squeezed("Đảng bộ xã Sao Mai").casefold() in text.casefold()
@@ -36,8 +36,8 @@ def test_a_list_is_printed_whole(name, words, sample, tmp_path):
         assert squeezed(word).casefold() in text.casefold()
 
 
-def test_a_folder_that_cannot_be_written_is_named(sample, tmp_path):
+def test_a_folder_that_cannot_be_written_is_named(own_copy, tmp_path):
     blocked = tmp_path / "tep"
     blocked.write_text("đây là một tệp", encoding="utf-8")
-    refused = run("print", "list", "cells", "--out", blocked / "in", "--book", sample)
+    refused = run("print", "list", "cells", "--out", blocked / "in", "--book", own_copy)
     assert refused.code == 1 and "tep" in refused.sentence

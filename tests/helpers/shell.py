@@ -204,9 +204,9 @@ class FakePrepared:
     def paper(self) -> bytes:
         return make_pdf(pages=1)
 
-    def found(self, typed: str) -> OpenBook:
+    def found(self, typed: str, *, printed: bool) -> OpenBook:
         read_recovery_key(typed)
-        self._log.append("found")
+        self._log.append("found, key printed" if printed else "found")
         return cast("OpenBook", FakeBook(self._log))
 
 

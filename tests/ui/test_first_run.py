@@ -115,7 +115,7 @@ def test_the_whole_way_by_keyboard(
     _type(RECOVERY_KEY.lower().replace("-", " "))
     _settle(qtbot, tasks)
     assert wizard.at() == 3
-    assert books.log == ["found"]
+    assert books.log == ["found, key printed"]
     assert books.prepared_with == [
         {"committee": "Đảng bộ xã Sao Mai", "login": "trang", "code": "38.168.053.000.001"}
     ]

@@ -27,9 +27,11 @@ from app.models.tables import (
 AnyRow = Any
 
 
-def last_act(connection: Connection) -> UUID | None:
-    """Return the newest act: the same one as long as nobody wrote."""
-    return connection.scalar(select(Act.id).order_by(Act.id.desc()).limit(1))
+def last_act(connection: Connection, *, skipped: str) -> UUID | None:
+    """Return the newest act of another kind than `skipped`: the same as long as nobody wrote."""
+    return connection.scalar(
+        select(Act.id).where(Act.kind != skipped).order_by(Act.id.desc()).limit(1)
+    )
 
 
 def committee(connection: Connection) -> AnyRow:

@@ -51,6 +51,7 @@ from app.services.imports.shown import shown, title_of
 from app.services.imports.values import CellReader
 from app.services.imports.watch import QUIET, Watch
 from app.services.imports.workbook import Sheet, read_sheets
+from app.services.print_journal import PRINTED
 from app.services.register import Register
 
 Resolution = CellResolution | PeopleResolution | QuotaResolution
@@ -94,7 +95,7 @@ def plan_import(
         read, notes = _read_file(
             path, kind=kind, on=on, year=year, columns=columns, sheets=sheets, watch=watch
         )
-        version = sheet_organisation.last_act(connection)
+        version = sheet_organisation.last_act(connection, skipped=PRINTED)
         resolution = _resolve(
             connection,
             read,
@@ -130,7 +131,7 @@ def decide(
     """
     pending: _Pending = plan.pending
     with paused_collector(), register.read() as connection:
-        version = sheet_organisation.last_act(connection)
+        version = sheet_organisation.last_act(connection, skipped=PRINTED)
         resolution = _resolve(
             connection,
             pending.read,
@@ -175,7 +176,7 @@ def apply_import(
     copy = copy_first() if writes else None
     with paused_collector(), register.write(f"import_{plan.kind}") as session:
         connection = session.connection()
-        if sheet_organisation.last_act(connection) != plan.book_version:
+        if sheet_organisation.last_act(connection, skipped=PRINTED) != plan.book_version:
             raise UserError(
                 _("The register was changed since this preview was made. Read the file again.")
             )

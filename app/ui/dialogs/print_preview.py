@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QColor, QKeySequence, QPalette, QShortcut
 from PySide6.QtPdfWidgets import QPdfView
@@ -29,7 +31,7 @@ class PrintPreviewDialog(DialogFrame):
     """Shows a PDF, prints it through the system's dialog, saves its very bytes.
 
     No file with personal data lies anywhere. Accepted means that all pages were handed to the
-    printer.
+    printer. `printed` is called each time the PDF was saved or its first page was handed over.
     """
 
     def __init__(
@@ -41,11 +43,12 @@ class PrintPreviewDialog(DialogFrame):
         messages: Messages,
         tasks: Tasks,
         saving: bool = True,
+        printed: Callable[[], None] = lambda: None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(_("Print: {title}").format(title=title), parent)
         self._pdf, self._file_name = pdf, file_name
-        self._messages, self._tasks = messages, tasks
+        self._messages, self._tasks, self._printed = messages, tasks, printed
         self._job: PrintJob | None = None
         self._document = MemoryPdf(pdf)
         self._view = QPdfView(self)
@@ -163,6 +166,7 @@ class PrintPreviewDialog(DialogFrame):
         )
         if path is not None and self._messages.write_file(self, path, self._pdf):
             self._said.setText(_("Saved as {file}").format(file=path.name))
+            self._printed()
 
     def _ask_printer(self) -> None:
         if self._job is not None or not self.page_count():
@@ -183,6 +187,8 @@ class PrintPreviewDialog(DialogFrame):
 
     def _show_progress(self, done: int, pages: int) -> None:
         self._said.setText(_("{done} of {pages} pages sent").format(done=done, pages=pages))
+        if done == 1:  # what is stopped later is on paper as far as it came
+            self._printed()
 
     def _on_failed(self, problem: EnvironmentProblem) -> None:
         self._job = None

@@ -46,6 +46,7 @@ class FirstRun(MiddleSheet):
         self._books, self._tasks, self._messages = books, tasks, messages
         self._prepared: PreparedBook | None = None
         self._prepared_for: Answers | None = None
+        self._printed_key = False
         self._book: OpenBook | None = None
         self._busy = False
         self.committee = CommitteeStep()
@@ -190,6 +191,7 @@ class FirstRun(MiddleSheet):
     def _show_key(self, answers: Answers, prepared: PreparedBook) -> None:
         self._busy = False
         self._prepared, self._prepared_for = prepared, answers
+        self._printed_key = False
         self.key.set_book(prepared)
         self._go(2)
 
@@ -220,13 +222,14 @@ class FirstRun(MiddleSheet):
             parent=self,
         )
         if self._messages.run(dialog):
+            self._printed_key = True
             self.key.allow_typing()
 
     def _found(self) -> None:
         if self._prepared is None:
             return
         self._set_busy(True)
-        work = partial(self._prepared.found, self.key.typed())
+        work = partial(self._prepared.found, self.key.typed(), printed=self._printed_key)
         self._tasks.write(self, work, self._founded, self._not_founded)
 
     def _founded(self, book: OpenBook) -> None:
