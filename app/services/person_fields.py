@@ -20,6 +20,7 @@ from app.errors import UserError
 from app.i18n import N_, _
 
 _LONGEST: Final = 500
+_QUOTED: Final = 30
 _IDENTITY_DIGITS: Final = (9, 12)  # old CMND, CCCD
 
 _DATE_SENTENCES: Final = {
@@ -44,8 +45,14 @@ def read_partial_date(text: str, *, field: str, on: date, years_ahead: int = 0) 
     try:
         return parse_date(text, on=on, years_ahead=years_ahead)
     except DateRefusedError as error:
-        sentence = _(_DATE_SENTENCES[error.reason]).format(text=f"“{nfc(text)}”")
+        sentence = _(_DATE_SENTENCES[error.reason]).format(text=f"“{_shown(text)}”")
         raise UserError(sentence, field=field) from error
+
+
+def _shown(typed: str) -> str:
+    """Return what was typed as a sentence quotes it: an endless word would widen every dialog."""
+    text = nfc(typed)
+    return text if len(text) <= _QUOTED else f"{text[:_QUOTED]}…"
 
 
 def read_day(text: str, *, field: str, on: date, years_ahead: int = 0) -> date:
@@ -53,7 +60,8 @@ def read_day(text: str, *, field: str, on: date, years_ahead: int = 0) -> date:
     typed = read_partial_date(text, field=field, on=on, years_ahead=years_ahead)
     if typed.exact is None:
         raise UserError(
-            _("“{text}” needs its day too, as in 15/11/2026.").format(text=nfc(text)), field=field
+            _("“{text}” needs its day too, as in 15/11/2026.").format(text=_shown(text)),
+            field=field,
         )
     return typed.exact
 
@@ -109,7 +117,7 @@ def _identity_number(typed: Any, *, field: str, on: date) -> str | None:
     if not (digits.isascii() and digits.isdigit()) or len(digits) not in _IDENTITY_DIGITS:
         raise UserError(
             _("“{text}” is not an identity number. It has 12 digits (9 on an old card).").format(
-                text=nfc(str(typed))
+                text=_shown(str(typed))
             ),
             field=field,
         )

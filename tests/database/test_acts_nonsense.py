@@ -19,6 +19,7 @@ from app.services import acts_back, calendar, introducers, rule_checks, rule_val
 from app.services.acts import ActEntry, record_act
 from app.services.acts_of_person import acts_of_person
 from app.services.introducers import IntroducerRow
+from app.services.person_fields import read_day, read_partial_date
 from tests.helpers.acts import CARRIED, ready_person, record, walk
 from tests.helpers.people import add_cell
 
@@ -164,6 +165,12 @@ def test_an_endless_text_is_refused_everywhere(register, person, write, field):
         write(register, person)
     assert refused.value.field == field
     assert _acts(register) == before
+
+
+@pytest.mark.parametrize("read", [read_day, read_partial_date])
+def test_an_endless_word_is_quoted_by_its_beginning(read):
+    with pytest.raises(UserError, match=r"“x{30}…” is not a date"):
+        read("x" * 5000, field="on", on=NOVEMBER)
 
 
 def _consent(register, person, **texts):

@@ -99,6 +99,45 @@ def test_a_local_value_shows_whose_due_days_move_before_it_is_written(bench: Pag
 
 
 @pytest.mark.usefixtures("voted")
+@pytest.mark.parametrize(
+    ("value", "words"),
+    [
+        ("9" * 5000, "from 1 to 365."),
+        ("10000", "from 1 to 365."),
+        ("0", "from 1 to 365."),
+        ("-5", "“-5” is not a whole number"),
+        ("²", "“²” is not a whole number"),
+    ],
+)
+def test_a_number_out_of_bounds_is_refused_with_its_bounds(
+    bench: PageBench, value: str, words: str
+) -> None:
+    page = open_page(bench)
+    page.rules.list.open(DECIDE)
+    seen: list[str] = []
+
+    def fill(dialog: QDialog) -> bool:
+        assert isinstance(dialog, RuleValueDialog)
+        type_in(dialog, since="1/10/2026", citation="5-HD/TU", reason="tỉnh quy định")
+        field = dialog.findChild(QLineEdit, "value")
+        assert field is not None
+        field.clear()
+        field.insert(value)
+        field.editingFinished.emit()
+        bench.settle()
+        press(dialog)
+        bench.settle()
+        seen.extend(words_of(dialog))
+        return False
+
+    bench.messages.answers.append(fill)
+    QTest.keyClick(page.rules.list.table, Qt.Key.Key_F2)
+    until_answered(bench)
+    assert any(words in said for said in seen)
+    assert rules_of(bench)[DECIDE].origin is not Origin.LOCAL
+
+
+@pytest.mark.usefixtures("voted")
 def test_nothing_is_written_before_its_due_days_were_shown(bench: PageBench) -> None:
     page = open_page(bench)
     page.rules.list.open(DECIDE)

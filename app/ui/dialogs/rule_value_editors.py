@@ -18,6 +18,7 @@ from app.ui.widgets import CheckBox, ComboBox, SegmentedButtons, label
 
 _NUMBER_WIDTH = 64
 _LINES_HEIGHT = 104
+_LONGEST = 20  # characters: room for words that are refused by name
 
 
 class ValueEditor(QWidget):
@@ -72,6 +73,7 @@ def _after_number(unit: RuleUnit) -> str:
 def _number_field(value: int | None, name: str) -> QLineEdit:
     made = QLineEdit("" if value is None else str(value))
     made.setObjectName(name)
+    made.setMaxLength(_LONGEST)
     made.setFixedWidth(_NUMBER_WIDTH)
     return made
 
