@@ -12,6 +12,7 @@ from app.domain.procedure.results import Deadline, DeadlineRule, Unit, Verdict
 from app.domain.procedure.votes import counted, majority_of
 from app.domain.procedure.way import last_carried, present_way
 from app.domain.regulations import RuleBook, RuleValue
+from app.domain.remarks import month_end
 from app.domain.stages import MilestoneKind
 from app.domain.work_calendar import KnownDays
 from app.domain.working_days import MonthCount, WorkingDayCount, count_working_days
@@ -98,7 +99,7 @@ def _card(
     amount = amount_text(due.amount, due.unit)
     return Why(
         row=row,
-        sum=f"{day_text(due.start_on)} + {amount}" if amount else _("set by hand"),
+        sum=f"{day_text(due.start_on)} + {amount}" if amount else _day_words(due),
         unit=due.unit,
         rule=_(_SENTENCES[due.rule]).format(amount=amount),
         citation=due.source.citation,
@@ -112,6 +113,14 @@ def _card(
         counted=tuple(_count_rows(count)) if count else (),
         not_counted=_not_counted(count, days) if count else "",
     )
+
+
+def _day_words(due: Deadline) -> str:
+    if due.rule is not _R.REMARK:
+        return _("set by hand")
+    if due.due == month_end(due.due):
+        return _("the last day of the month")
+    return _("day {n} of the month").format(n=due.due.day)
 
 
 def _checked_by(connection: Connection, rules: RuleBook, source: RuleValue) -> str | None:

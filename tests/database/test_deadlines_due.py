@@ -186,6 +186,11 @@ def test_spans(days, band):
     assert band_of(days) is band
 
 
+def test_the_card_of_a_remark_says_where_its_day_comes_from(office):
+    row = due_rows_all(office, DueFilter(400, rule=R.REMARK))[0]
+    assert why(office, row.id).sum == "ngày cuối tháng"
+
+
 def test_the_card_counts_month_by_month(office):
     row = due_rows_all(office, DueFilter(30, rule=R.DECIDE_ADMISSION))[0]
     card = why(office, row.id)

@@ -235,6 +235,8 @@ def test_f3_and_f6_go_between_list_and_card(bench: PageBench, commune: Commune) 
     bench.qtbot.waitUntil(page.list.table.hasFocus)
     QTest.keyClick(page, Qt.Key.Key_F3)
     assert page.card.body.hasFocus()
+    with bench.qtbot.waitSignal(page.record_requested):
+        QTest.keyClick(page.card.body, Qt.Key.Key_Return)
     QTest.keyClick(page, Qt.Key.Key_F6)
     assert page.list.table.hasFocus()
 

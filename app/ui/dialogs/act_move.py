@@ -43,6 +43,7 @@ class _WithPapers(PersonActForm):
         self._papers.setText("\n".join(f"– {paper.name} ({paper.citation})" for paper in papers))
         for part in (self._papers_title, self._papers):
             part.setVisible(bool(papers))
+        self.fit()
 
 
 class MoveDialog(_WithPapers):
