@@ -10,7 +10,7 @@ from typing import Final
 from app.domain.partial_date import PartialDate
 from app.domain.procedure.case import Act, Case, CellTally
 from app.domain.procedure.explain import explain
-from app.domain.procedure.results import DeadlineRule, Explanation, Verdict
+from app.domain.procedure.results import DeadlineRule, Explanation, Rule, Verdict
 from app.domain.procedure.votes import committee_majority_of
 from app.domain.procedure.way import carries, present_way
 from app.domain.stages import MilestoneKind, Stage
@@ -30,7 +30,7 @@ class ProposedPerson:
     """Somebody whom his cell proposes; `due` is the last day of the decision, if one is set.
 
     `voted_on` and `tally` are the cell's vote, `held_up` says in words what the rules still miss
-    for the vote of the deciding body.
+    for the decision.
     """
 
     person: VotedPerson
@@ -100,7 +100,12 @@ def _due(found: Explanation) -> date | None:
 
 
 def _held_up(found: Explanation) -> tuple[str, ...]:
+    """Return what is missing for the decision, but for the vote that the session itself takes."""
     reasons = [
-        reason for one in found.blocked if one.act is _K.COMMITTEE_VOTE for reason in one.reasons
+        reason
+        for one in found.blocked
+        if one.act in _OF_THE_SESSION
+        for reason in one.reasons
+        if reason.rule != Rule.COMMITTEE_VOTE_MAJORITY
     ]
     return tuple(dict.fromkeys(map(reason_words, reasons)))
