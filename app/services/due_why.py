@@ -101,7 +101,7 @@ def _card(
         row=row,
         sum=f"{day_text(due.start_on)} + {amount}" if amount else _day_words(due),
         unit=due.unit,
-        rule=_(_SENTENCES[due.rule]).format(amount=amount),
+        rule=_sentence(due, amount),
         citation=due.source.citation,
         checked=due.source.checked,
         checked_by=checked_by,
@@ -113,6 +113,12 @@ def _card(
         counted=tuple(_count_rows(count)) if count else (),
         not_counted=_not_counted(count, days) if count else "",
     )
+
+
+def _sentence(due: Deadline, amount: str) -> str:
+    if due.rule is _R.VERIFICATION_REPLY and not amount:
+        return _("The day for the reply was set when the letter was sent")
+    return _(_SENTENCES[due.rule]).format(amount=amount)
 
 
 def _day_words(due: Deadline) -> str:
