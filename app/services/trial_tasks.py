@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from uuid import UUID
 
-from app.domain.names import nfc, nfc_lines
+from app.domain.names import nfc_lines
 from app.domain.terms import TaskJudgement
 from app.errors import UserError
 from app.i18n import _
@@ -14,6 +14,7 @@ from app.models.queries.trial_tasks import TaskRow
 from app.models.tables import Candidate, Person, TrialTask
 from app.services.alive import alive
 from app.services.changes import Changes
+from app.services.person_fields import short_text
 from app.services.register import Register
 
 __all__ = ["TaskRow", "assign_task", "finish_task", "tasks_of"]
@@ -34,7 +35,7 @@ def assign_task(
     due_on: date | None = None,
 ) -> Changes:
     """Give somebody a trial task."""
-    words = nfc(task)
+    words = short_text(task, field="task")
     if not words:
         raise UserError(_("Write what the task is."), field="task")
     if assigned_on and due_on and due_on < assigned_on:

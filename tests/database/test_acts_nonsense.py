@@ -15,7 +15,14 @@ from app.domain.terms import IntroducerKind, Referral
 from app.domain.work_calendar import DayKind
 from app.errors import UserError
 from app.models.tables import Act
-from app.services import acts_back, calendar, introducers, rule_checks, rule_values
+from app.services import (
+    acts_back,
+    calendar,
+    introducers,
+    rule_checks,
+    rule_values,
+    trial_tasks,
+)
 from app.services.acts import ActEntry, record_act
 from app.services.acts_of_person import acts_of_person
 from app.services.introducers import IntroducerRow
@@ -150,6 +157,7 @@ def test_a_value_out_of_bounds_says_its_bounds(register, key, value, words):
             ),
             "name",
         ),
+        (lambda book, who: trial_tasks.assign_task(book, candidate_id=who, task=LONG), "task"),
         (lambda book, _who: rule_checks.check_values(book, values=[], by=LONG, on=NOVEMBER), "by"),
         (
             lambda book, _who: rule_checks.check_values(
