@@ -100,6 +100,8 @@ def test_who_left_goes_the_way_again(bench: PageBench, commune: Commune) -> None
     page = _shown_of(bench, person)
     assert page.record.head.more.isVisible()
     assert _menu(page) == [PersonAct.READMIT.value]
+    told = [one.text() for one in page.record.summary.findChildren(QLabel) if one.isVisible()]
+    assert "Left the Party, 01/05/2021" in told
 
     def act(dialog: QDialog) -> None:
         assert child(dialog, QLineEdit, "leftOn").text() == "01/05/2021"
@@ -279,8 +281,9 @@ def test_the_dialogs_fit_a_small_window_and_need_no_mouse(
     assert least.width() <= 940
     assert least.height() <= 500 - 32
     dialog.activateWindow()
-    bench.qtbot.waitUntil(lambda: QApplication.focusWidget() is not None)
+    bench.qtbot.waitUntil(dialog.isActiveWindow)
     child(dialog, QLineEdit, first).setFocus()
+    bench.qtbot.waitUntil(child(dialog, QLineEdit, first).hasFocus)
     seen = []
     while (focus := QApplication.focusWidget()) is not None and focus not in seen:
         seen.append(focus)

@@ -11,7 +11,7 @@ from app.domain.remarks import month_text
 from app.domain.stages import ON_THE_WAY, MilestoneKind, Stage, milestone_of, stage_after
 from app.i18n import N_, _
 from app.labels import label
-from app.services.person_record import MilestoneRow, RemarkRow
+from app.services.person_record import MemberFacts, MilestoneRow, RemarkRow
 from app.ui.pages.candidates.shown import Shown
 from app.ui.pages.candidates.words import capital
 from app.ui.widgets import Stop, StopState
@@ -76,7 +76,7 @@ def _state(place: int, at: int, off_the_way: bool) -> StopState:
 
 def _day_of(shown: Shown, stage: Stage) -> str:
     member = shown.record.member
-    if member is not None:
+    if member is not None and member.ending is None:
         known = {Stage.PROBATION: member.admitted_on, Stage.OFFICIAL: member.official_on}
         day = known.get(stage)
         if day is not None:
@@ -154,7 +154,7 @@ def member_facts(shown: Shown) -> list[Fact]:
     if member is None:
         return []
     facts: list[Fact] = [
-        (_("Standing"), capital(label(member.standing))),
+        (_("Standing"), _standing(member)),
         (_("Cell"), member.cell),
         (_("Admitted"), _day(member.admitted_on)),
         (_("Official"), _day(member.official_on)),
@@ -163,6 +163,13 @@ def member_facts(shown: Shown) -> list[Fact]:
     if member.office is not None:
         facts.insert(2, (_("Office"), label(member.office)))
     return facts
+
+
+def _standing(member: MemberFacts) -> str:
+    """Return the standing; of a membership that ended how and when it ended."""
+    if member.ending is None:
+        return capital(label(member.standing))
+    return ", ".join(filter(None, (capital(label(member.ending)), _day(member.ended_on))))
 
 
 def _day(day: date | None) -> str | None:
