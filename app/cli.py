@@ -155,7 +155,10 @@ def _add_list_commands(words: argparse._SubParsersAction[_Parser], common: _Pars
 
 def _add_print_commands(words: argparse._SubParsersAction[_Parser], common: _Parser) -> None:
     what = words.add_parser("print", parents=[common], help=_("print to PDF")).add_subparsers(
-        dest="what", required=True, metavar="checklist|form|packet|list", parser_class=_Parser
+        dest="what",
+        required=True,
+        metavar="checklist|form|packet|committee-packet|list",
+        parser_class=_Parser,
     )
     one = what.add_parser("checklist", parents=[common])
     whose = one.add_mutually_exclusive_group(required=True)
@@ -175,6 +178,11 @@ def _add_print_commands(words: argparse._SubParsersAction[_Parser], common: _Par
     one.add_argument("--one-file", action="store_true")
     one.add_argument("--out", required=True, metavar="DIR")
     one.set_defaults(run="commands.papers.print_packet")
+    one = what.add_parser("committee-packet", parents=[common])
+    one.add_argument("--meeting", required=True, type=_day, metavar="DATE")
+    one.add_argument("--members", type=_positive, metavar="N")
+    one.add_argument("--out", required=True, metavar="DIR")
+    one.set_defaults(run="commands.papers.print_committee_packet")
     one = what.add_parser("list", parents=[common])
     one.add_argument("name", choices=("cells", "candidates", "members", "mentors", "quotas"))
     one.add_argument("--out", required=True, metavar="DIR")

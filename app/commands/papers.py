@@ -102,6 +102,23 @@ def print_packet(session: Session, options: Namespace) -> Answer:
     return Answer(text, {"files": [str(path) for path in files], "votes": votes})
 
 
+def print_committee_packet(session: Session, options: Namespace) -> Answer:
+    """Print the papers for a session of the body that decides on admissions."""
+    from app.services.committee_packet import print_committee_packet as printed_session
+    from app.services.print_form import office_style
+
+    with session.book() as book:
+        printed = printed_session(
+            book.register,
+            meeting=options.meeting,
+            members=options.members,
+            style=office_style(book.register, session.platform),
+        )
+        name = f"hop ban thuong vu {options.meeting.isoformat()}"
+        answer = _written(book.register, options, name, printed.content)
+    return Answer(answer.text, answer.data | {"people": printed.people})
+
+
 def _written(register: Register, options: Namespace, name: str, content: bytes) -> Answer:
     target = _save(register, options.out, name, content)
     return Answer(_("Printed to {path}.").format(path=target), {"files": [str(target)]})

@@ -21,7 +21,7 @@ _SIZE: Final = 11.5
 def list_section(packet: CommitteePacket, *, style: PrintStyle) -> Section:
     """Return the page or pages of the list."""
     words = load_form("committee_list", ListWords, on=packet.meeting, spelling=style.spelling).words
-    page = SessionPage(packet, words, style, layout=LANDSCAPE)
+    page = SessionPage(packet, words, style, board=words.board, layout=LANDSCAPE)
     return page.section(_units(packet, words, page), code=packet.codes.people)
 
 

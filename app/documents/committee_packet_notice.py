@@ -25,7 +25,7 @@ def notice_section(packet: CommitteePacket, *, style: PrintStyle) -> Section:
     words = load_form(
         "committee_notice", NoticeWords, on=packet.meeting, spelling=style.spelling
     ).words
-    page = SessionPage(packet, words, style)
+    page = SessionPage(packet, words, style, number=words.number)
     return page.section(_units(packet, words, page), code=packet.codes.notice)
 
 

@@ -18,16 +18,12 @@ _RIGHT_FROM: Final = 0.46
 
 
 class SessionWords(Protocol):
-    """The wording that every paper of a session has; `board` is empty where the body issues it."""
+    """The wording that every paper of a session has."""
 
     @property
     def title(self) -> str: ...
     @property
     def summary(self) -> str: ...
-    @property
-    def board(self) -> str: ...
-    @property
-    def number(self) -> str: ...
     @property
     def date_line(self) -> str: ...
     @property
@@ -66,15 +62,18 @@ class SessionPage(PacketPage):
         words: SessionWords,
         style: PrintStyle,
         *,
+        board: str = "",
+        number: str = "",
         layout: PageLayout = PORTRAIT,
     ) -> None:
+        """Take who issues it: the committee, or its `board`; `number` is a line of the head."""
         above, body = packet.superior, packet.committee
-        if words.board:
-            above, body = packet.committee, words.board
+        if board:
+            above, body = packet.committee, board
         issuer = _Issuer(above, body, packet.place, packet.meeting, packet.printed_on)
         own = _PageWords(words.title, words.summary, words.date_line, words.foot, words.page)
         super().__init__(issuer, own, style, layout=layout)
-        self._number = words.number
+        self._number = number
         self._session = packet
 
     def opening(self) -> Iterator[Unit]:

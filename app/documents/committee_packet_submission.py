@@ -17,7 +17,7 @@ from app.documents.page import PrintStyle, Section
 def submission_section(packet: CommitteePacket, *, style: PrintStyle) -> Section:
     """Return the page or pages of the submission."""
     words = submission_words(packet, style)
-    page = SessionPage(packet, words, style)
+    page = SessionPage(packet, words, style, board=words.board, number=words.number)
     return page.section(_units(packet, words, page), code=packet.codes.submission)
 
 

@@ -10,8 +10,6 @@ from dataclasses import dataclass
 class _Words:
     title: str
     summary: str
-    board: str
-    number: str
     date_line: str
     foot: str
     page: str
@@ -22,6 +20,8 @@ class SubmissionWords(_Words):
     """The wording of resources/forms/committee_submission.toml."""
 
     document: str
+    board: str
+    number: str
     addressed: str
     basis: str
     asked: str
@@ -46,6 +46,7 @@ class SubmissionWords(_Words):
 class ListWords(_Words):
     """The wording of resources/forms/committee_list.toml."""
 
+    board: str
     place: str
     name: str
     birth: str
@@ -121,6 +122,7 @@ class TallyWords(_Words):
 class NoticeWords(_Words):
     """The wording of resources/forms/committee_notice.toml."""
 
+    number: str
     opened: str
     place: str
     name: str

@@ -17,6 +17,7 @@ class PaperKind(StrEnum):
     """Which paper it was."""
 
     CHECKLIST = "checklist"
+    COMMITTEE_PACKET = "committee_packet"
     DUE = "due"
     FORM = "form"
     LIST = "list"
@@ -29,6 +30,7 @@ class PaperKind(StrEnum):
 
 _WORDS: Final = {
     PaperKind.CHECKLIST: N_("Print a verification checklist"),
+    PaperKind.COMMITTEE_PACKET: N_("Print the papers of a session of the standing committee"),
     PaperKind.DUE: N_("Print what is due, cell by cell"),
     PaperKind.FORM: N_("Print an official form"),
     PaperKind.LIST: N_("Print a list"),

@@ -8,9 +8,11 @@ from datetime import date
 from pathlib import Path
 from string import Formatter
 from textwrap import dedent
+from typing import Any
 
 import pytest
 
+from app.documents import committee_packet_words as committee
 from app.documents.boxes import BLANK
 from app.documents.checklist_words import ChecklistWords
 from app.documents.due_list import DueWords
@@ -33,7 +35,7 @@ from app.errors import UserError
 from app.paths import resource
 from tests.helpers.paper import DAY
 
-BUNDLED = {
+BUNDLED: dict[str, type[Any]] = {
     "verification_checklist": ChecklistWords,
     "register_list": ListWords,
     "quota_progress": QuotaWords,
@@ -46,6 +48,11 @@ BUNDLED = {
     "packet_minutes": MinutesWords,
     "packet_sign_in": SignInWords,
     "packet_tally": TallyWords,
+    "committee_submission": committee.SubmissionWords,
+    "committee_list": committee.ListWords,
+    "committee_slip": committee.SlipWords,
+    "committee_tally": committee.TallyWords,
+    "committee_notice": committee.NoticeWords,
 }
 
 
