@@ -152,7 +152,10 @@ def test_a_step_moves_the_stage_and_undo_takes_it_back(register, cell):
     record(register, candidate, MilestoneKind.LISTED, "2026-05-02")
     assert _record(register, candidate).stage is Stage.LISTED
     offer = undo.undo_offer(register)
-    assert (offer.name, offer.person) == ("Record a step", "Trần Thùy Linh")
+    assert (offer.name, offer.person) == (
+        "Record a step: Put on the list of sympathisers",
+        "Trần Thùy Linh",
+    )
     undo.undo(register, offer.act_id)
     left = _record(register, candidate)
     assert left.stage is Stage.NOTICED
