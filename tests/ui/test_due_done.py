@@ -77,7 +77,7 @@ def _saying(name: str, wrong: str, sentence: str, right: str) -> Callable[[QDial
 
 
 def test_the_card_offers_it_for_what_no_act_fulfils(bench: PageBench, member: UUID) -> None:
-    bench.tools.settings["today/filter"] = {"within": 90, "cell": None, "rule": None}
+    bench.tools.settings["today/within"] = 90
     page = open_page(bench)
     _stand_on(bench, page, R.MEMBER_RECORD)
     assert page.card.done_button.isVisible()
@@ -94,7 +94,7 @@ def test_the_card_offers_it_for_what_no_act_fulfils(bench: PageBench, member: UU
 
 
 def test_what_an_act_fulfils_has_no_such_button(bench: PageBench, member: UUID) -> None:
-    bench.tools.settings["today/filter"] = {"within": 90, "cell": None, "rule": None}
+    bench.tools.settings["today/within"] = 90
     page = open_page(bench)
     for rule in _rules(bench) - {R.MEMBER_RECORD, R.SEND_TO_COMMITTEE, R.PROBATION}:
         if any(rule is row.rule for row in due.due_rows_all(bench.register, DueFilter(within=90))):
@@ -145,7 +145,7 @@ def test_the_record_offers_it_at_the_row(bench: PageBench, member: UUID) -> None
 
 @pytest.mark.parametrize("width", [1073, 920])
 def test_the_foot_of_the_card_fits(bench: PageBench, member: UUID, width: int) -> None:
-    bench.tools.settings["today/filter"] = {"within": 90, "cell": None, "rule": None}
+    bench.tools.settings["today/within"] = 90
     page = open_page(bench, width=width, height=PAGE_HEIGHT)
     _stand_on(bench, page, R.MEMBER_RECORD)
     page.explain()

@@ -1,4 +1,4 @@
-"""The list's toolbar: how far ahead, which cell, which kind of thing; the choice is remembered."""
+"""The list's toolbar: how far ahead, which cell, which kind of thing; the days are remembered."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ from app.ui.widgets import (
 )
 
 DAYS: Final = (7, 15, 30, 60, 90)
-_ENTRY: Final = "today/filter"
+_ENTRY: Final = "today/within"
 
 
 class FilterBar(PaneHeader):
@@ -186,11 +186,7 @@ class FilterBar(PaneHeader):
 
     def _take(self, chosen: DueFilter) -> None:
         self._kept = chosen
-        self._settings[_ENTRY] = {
-            "within": chosen.within,
-            "cell": chosen.cell_id.hex if chosen.cell_id else None,
-            "rule": chosen.rule.value if chosen.rule else None,
-        }
+        self._settings[_ENTRY] = chosen.within
         self._fill_rules()
         self.changed.emit(chosen)
 
@@ -204,19 +200,9 @@ def _combo(name: str, title: str, letters: int, kind: type[ComboBox] = ComboBox)
 
 
 def _kept(settings: MutableMapping[str, Any]) -> DueFilter:
-    """Return the filter of last time; what cannot be read is left out."""
-    kept = settings.get(_ENTRY)
-    if not isinstance(kept, dict):
-        return DueFilter()
-    within = kept.get("within")
-    rule = kept.get("rule")
-    cell = kept.get("cell")
-    try:
-        cell_id = UUID(hex=cell) if isinstance(cell, str) else None
-    except ValueError:
-        cell_id = None
-    return DueFilter(
-        within=within if within in DAYS else DueFilter().within,
-        cell_id=cell_id,
-        rule=DeadlineRule(rule) if rule in set(DeadlineRule) else None,
-    )
+    """Return the days of last time.
+
+    Cell and kind are not remembered: in the morning nothing that is due may be hidden.
+    """
+    within = settings.get(_ENTRY)
+    return DueFilter(within=within) if within in DAYS else DueFilter()
