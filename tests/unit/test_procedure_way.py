@@ -82,6 +82,13 @@ def test_what_led_to_the_membership_that_was_lost_counts_no_more():
     assert explained(one).stage is S.VERIFYING
 
 
+def test_an_act_after_the_striking_off_does_not_move_the_day_of_leaving():
+    struck = (*admitted(date(2021, 10, 6)), act(K.STRUCK_OFF, "2022-11-20"))
+    between = act(K.NEW_MEMBER_CERTIFICATE, "2023-05-04")
+    again = case((*struck, between, act(K.RESTORED, "2026-01-05")))
+    assert judged(again).case.left_party == on("2022-11-20")
+
+
 def test_struck_off_people_wait_before_they_may_be_put_back():
     acts = (*admitted(date(2024, 10, 6)), act(K.STRUCK_OFF, "2025-11-20"))
     (blocked,) = explained(case(acts, today=date(2026, 11, 22))).blocked

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
+from app.domain.partial_date import PartialDate
 from app.domain.procedure.case import Act, Case
 from app.domain.procedure.results import Verdict
 from app.domain.procedure.votes import majority_of
@@ -41,15 +42,16 @@ def present_way(case: Case) -> Case:
     acts = in_order(case.acts)
     start = 0
     left: Stage | None = None
+    left_on: PartialDate | None = None
     lost = case.left_party
     for place, act in enumerate(acts):
         if begins_anew(act.kind, left):
-            lost = lost or (acts[place - 1].on if left is Stage.STRUCK_OFF else None)
+            lost = lost or (left_on if left is Stage.STRUCK_OFF else None)
             start, left = place, None
         elif act.kind is MilestoneKind.RESTORED:
             left = None
-        else:
-            left = stage_left(act.kind) or left
+        elif stage_left(act.kind) is not None:
+            left, left_on = stage_left(act.kind), act.on
     acts = acts[start:]
     if lost is not None and _was_member(acts, lost.earliest):
         acts = tuple(act for act in acts if act.on and act.on.latest >= lost.earliest)
