@@ -9,7 +9,7 @@ from typing import Final, Protocol
 
 from app.documents.committee_packet_data import CommitteePacket
 from app.documents.flow import Item, Unit
-from app.documents.heading import Head, SignaturePlace, party_head, signatures, title_block
+from app.documents.heading import SignaturePlace, signatures
 from app.documents.items import Align, Beside, Gap, Stack
 from app.documents.packet_page import SIZE, PacketPage
 from app.documents.page import PORTRAIT, PageLayout, PrintStyle
@@ -72,26 +72,8 @@ class SessionPage(PacketPage):
             above, body = packet.committee, board
         issuer = _Issuer(above, body, packet.place, packet.meeting, packet.printed_on)
         own = _PageWords(words.title, words.summary, words.date_line, words.foot, words.page)
-        super().__init__(issuer, own, style, layout=layout)
-        self._number = number
+        super().__init__(issuer, own, style, number=number, layout=layout)
         self._session = packet
-
-    def opening(self) -> Iterator[Unit]:
-        """Yield head and title; the number is left to the office's paper register."""
-        meeting = self._session.meeting
-        head = Head(
-            upper_body=self.packet.committee,
-            issuing_body=self.cell,
-            place=self.packet.place,
-            date_line=self._words.date_line.format(
-                day=f"{meeting.day:02}", month=month_of(meeting), year=meeting.year
-            ),
-            number=self._number,
-        )
-        yield Unit(party_head(head, fonts=self.fonts, width=self.width))
-        summary = self._words.summary.format(day=self.day)
-        title = title_block(self._words.title, summary, fonts=self.fonts, width=self.width)
-        yield Unit(title, keep_with_next=True)
 
     def addressed(self, text: str) -> Iterator[Unit]:
         """Yield to whom the paper goes, in the middle."""
@@ -103,8 +85,3 @@ class SessionPage(PacketPage):
         right = self.width * _RIGHT_FROM
         one = signatures((place,), fonts=self.fonts, width=self.width - right, size=SIZE)
         return Beside(((right, one),))
-
-
-def month_of(day: date) -> str:
-    """Return the month of a paper: a nought before January and February (05-HD/VPTW)."""
-    return f"{day.month:02}" if day.month < 3 else str(day.month)

@@ -66,8 +66,15 @@ class PacketPage:
     """Makes the parts of one of the cell's own papers."""
 
     def __init__(
-        self, packet: Meeting, words: PageWords, style: PrintStyle, *, layout: PageLayout = PORTRAIT
+        self,
+        packet: Meeting,
+        words: PageWords,
+        style: PrintStyle,
+        *,
+        number: str = "",
+        layout: PageLayout = PORTRAIT,
     ) -> None:
+        """Take whose paper it is; `number` is a whole line of the head."""
         self.packet = packet
         self.fonts: FontSet = style.fonts
         self.layout = layout
@@ -75,6 +82,7 @@ class PacketPage:
         self.cell = with_prefix(packet.cell, words.cell_prefix)
         self.day = f"{packet.meeting:%d/%m/%Y}"
         self._words = words
+        self._number = number
 
     def section(self, units: Iterator[Unit], *, code: str) -> Section:
         """Return the pages of the paper, its code at the left of the foot."""
@@ -91,16 +99,16 @@ class PacketPage:
     def opening(self) -> Iterator[Unit]:
         """Yield head and title."""
         words, packet = self._words, self.packet
-        number = packet.meeting.month
-        # 05-HD/VPTW: a nought before the days below ten and before January and February.
-        month = f"{number:02}" if number < 3 else str(number)
         head = Head(
             upper_body=packet.committee,
             issuing_body=self.cell,
             place=packet.place,
             date_line=words.date_line.format(
-                day=f"{packet.meeting.day:02}", month=month, year=packet.meeting.year
+                day=f"{packet.meeting.day:02}",
+                month=_month_of(packet.meeting),
+                year=packet.meeting.year,
             ),
+            number=self._number,
         )
         yield Unit(party_head(head, fonts=self.fonts, width=self.width))
         summary = words.summary.format(day=self.day)
@@ -170,3 +178,8 @@ class PacketPage:
                 lead = " " if part[:1].isspace() else ""
                 tail = " " if cleaned and part[-1:].isspace() else ""
                 yield Words(lead + cleaned + tail, face)
+
+
+def _month_of(day: date) -> str:
+    """Return the month of a paper: a nought before January and February (05-HD/VPTW)."""
+    return f"{day.month:02}" if day.month < 3 else str(day.month)
