@@ -8,9 +8,11 @@ from dataclasses import dataclass
 import pypdfium2
 import pypdfium2.raw
 
-from app.documents.page import PageLayout
+from app.documents.page import LANDSCAPE, PORTRAIT, PageLayout
 
 _SLACK = 1.0
+_FOOT = 45.0
+"""Points from the lower edge up to which the running foot reaches."""
 _NUMBER_BAND = 45.0
 """Points from the top edge in which a page number stands above the text."""
 
@@ -82,3 +84,29 @@ def _faults(page: pypdfium2.PdfPage, layout: PageLayout) -> Iterator[str]:
                 break
             if one.overlaps(other):
                 yield f"{one} lies over {other}"
+
+
+def page_faults(pdf: bytes) -> list[str]:
+    """Return what stands outside the margins or over something else; the foot apart."""
+    return [
+        f"page {number}: {fault}"
+        for number, page in enumerate(pypdfium2.PdfDocument(pdf), start=1)
+        for fault in _faults_of(page)
+    ]
+
+
+def _faults_of(page: pypdfium2.PdfPage) -> list[str]:
+    layout = LANDSCAPE if page.get_width() > page.get_height() else PORTRAIT
+    boxes = [box for box in (*text_boxes(page), *dotted_lines(page)) if box.top > _FOOT]
+    found = [f"{box} leaves the margins" for box in boxes if not _inside(box, layout)]
+    for place, one in enumerate(boxes):
+        others = [other for other in boxes[place + 1 :] if one.text != "-" or other.text != "-"]
+        found += [f"{one} lies over {other}" for other in others if one.overlaps(other)]
+    return found
+
+
+def _inside(box: Box, layout: PageLayout) -> bool:
+    number = box.text.strip().isdigit() and box.bottom > layout.height - 45
+    sides = box.left >= layout.left - 1 and box.right <= layout.width - layout.right + 1
+    lines = box.bottom >= layout.bottom - 4 and box.top <= layout.height - layout.top + 2
+    return sides and (lines or number)

@@ -5,22 +5,20 @@ from __future__ import annotations
 from dataclasses import astuple, replace
 from datetime import date
 
-import pypdfium2
 import pytest
 
 from app.documents.committee_packet import render_committee_packet
 from app.documents.committee_packet_data import CommitteeShare
-from app.documents.page import LANDSCAPE, PORTRAIT, PrintStyle
+from app.documents.page import PrintStyle
 from app.documents.text import UySpelling, clean
 from app.errors import UserError
-from tests.helpers.drawn import Box, dotted_lines, text_boxes
+from tests.helpers.drawn import page_faults
 from tests.helpers.paper import pages, printed, squeezed
 from tests.helpers.session_paper import session
 from tests.unit.test_documents_text import HOSTILE
 
 LONG = ("Nguyễn Thị Ngọc Ẩn " * 16).strip()
 UNBROKEN = "Ẩ" * 300
-FOOT = 45.0
 READING_ORDER = [
     "TỜ TRÌNH",
     "DANH SÁCH quần chúng",
@@ -30,32 +28,6 @@ READING_ORDER = [
     "THÔNG BÁO",
     "QUYẾT ĐỊNH kết nạp",
 ]
-
-
-def _faults(pdf: bytes) -> list[str]:
-    """Return what stands outside the margins or over something else; the foot apart."""
-    return [
-        f"page {number}: {fault}"
-        for number, page in enumerate(pypdfium2.PdfDocument(pdf), start=1)
-        for fault in _faults_of(page)
-    ]
-
-
-def _faults_of(page: pypdfium2.PdfPage) -> list[str]:
-    layout = LANDSCAPE if page.get_width() > page.get_height() else PORTRAIT
-    boxes = [box for box in (*text_boxes(page), *dotted_lines(page)) if box.top > FOOT]
-    found = [f"{box} leaves the margins" for box in boxes if not _inside(box, layout)]
-    for place, one in enumerate(boxes):
-        others = [other for other in boxes[place + 1 :] if one.text != "-" or other.text != "-"]
-        found += [f"{one} lies over {other}" for other in others if one.overlaps(other)]
-    return found
-
-
-def _inside(box: Box, layout) -> bool:
-    number = box.text.strip().isdigit() and box.bottom > layout.height - 45
-    sides = box.left >= layout.left - 1 and box.right <= layout.width - layout.right + 1
-    lines = box.bottom >= layout.bottom - 4 and box.top <= layout.height - layout.top + 2
-    return sides and (lines or number)
 
 
 def test_the_papers_come_in_the_order_of_reading() -> None:
@@ -71,9 +43,9 @@ def test_nothing_leaves_the_margins_or_lies_over_another(
 ) -> None:
     few = 1 if members is None else members
     share = CommitteeShare("at_least", "2/3") if members is None else None
-    assert _faults(render_committee_packet(session(text, people=people, members=few))) == []
+    assert page_faults(render_committee_packet(session(text, people=people, members=few))) == []
     one = session(text, people=people, members=few, share=share, extracts=(), decisions=())
-    assert _faults(render_committee_packet(one)) == []
+    assert page_faults(render_committee_packet(one)) == []
 
 
 @pytest.mark.parametrize("name", [*HOSTILE, "{body} {0}", "=cmd|' /C calc'!A0"])

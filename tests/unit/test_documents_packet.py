@@ -5,16 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-import pypdfium2
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.documents.packet import render_packets
-from app.documents.page import LANDSCAPE, PORTRAIT, PrintStyle
+from app.documents.page import PrintStyle
 from app.documents.text import UySpelling, clean
 from app.errors import UserError
-from tests.helpers.drawn import Box, dotted_lines, text_boxes
+from tests.helpers.drawn import page_faults
 from tests.helpers.packet_paper import packet, quiet
 from tests.helpers.paper import pages, printed, squeezed
 from tests.unit.test_documents_text import FONTS, HOSTILE, LETTERS
@@ -24,8 +23,6 @@ WITH_CAPITALS = "".join(one for one in LETTERS if set(one.upper()) <= set(FONTS.
 
 LONG = ("Nguyễn Thị Ngọc Ẩn " * 16).strip()
 UNBROKEN = "Ẩ" * 300
-FOOT = 45.0
-"""Points from the lower edge up to which the running foot reaches."""
 READING_ORDER = [
     "NỘI DUNG SINH HOẠT CHI BỘ",
     "PHIẾU NHẬN XÉT NGƯỜI ĐƯỢC GIÚP ĐỠ",
@@ -38,32 +35,6 @@ READING_ORDER = [
 ]
 
 
-def _faults(pdf: bytes) -> list[str]:
-    """Return what stands outside the margins or over something else; the foot apart."""
-    return [
-        f"page {number}: {fault}"
-        for number, page in enumerate(pypdfium2.PdfDocument(pdf), start=1)
-        for fault in _faults_of(page)
-    ]
-
-
-def _faults_of(page: pypdfium2.PdfPage) -> list[str]:
-    layout = LANDSCAPE if page.get_width() > page.get_height() else PORTRAIT
-    boxes = [box for box in (*text_boxes(page), *dotted_lines(page)) if box.top > FOOT]
-    found = [f"{box} leaves the margins" for box in boxes if not _inside(box, layout)]
-    for place, one in enumerate(boxes):
-        others = [other for other in boxes[place + 1 :] if one.text != "-" or other.text != "-"]
-        found += [f"{one} lies over {other}" for other in others if one.overlaps(other)]
-    return found
-
-
-def _inside(box: Box, layout) -> bool:
-    number = box.text.strip().isdigit() and box.bottom > layout.height - 45
-    sides = box.left >= layout.left - 1 and box.right <= layout.width - layout.right + 1
-    lines = box.bottom >= layout.bottom - 4 and box.top <= layout.height - layout.top + 2
-    return sides and (lines or number)
-
-
 def test_the_papers_come_in_the_order_of_reading() -> None:
     text = printed(render_packets([packet()]))
     places = [text.index(squeezed(title)) for title in READING_ORDER]
@@ -73,14 +44,14 @@ def test_the_papers_come_in_the_order_of_reading() -> None:
 @pytest.mark.parametrize("members", [3, 12, 40])
 @pytest.mark.parametrize("text", [None, LONG, UNBROKEN], ids=["plain", "long", "unbroken"])
 def test_nothing_leaves_the_margins_or_lies_over_another(text: str | None, members: int) -> None:
-    assert _faults(render_packets([packet(text, members=members)])) == []
+    assert page_faults(render_packets([packet(text, members=members)])) == []
 
 
 @pytest.mark.parametrize("name", [*HOSTILE, "{cell} {0} {person.full_name}", "=cmd|' /C calc'!A0"])
 def test_a_name_is_never_more_than_a_name(name: str) -> None:
     pdf = render_packets([packet(name)])
     assert printed(pdf).count(squeezed(clean(name))) > 20
-    assert _faults(pdf) == []
+    assert page_faults(pdf) == []
 
 
 @settings(max_examples=15, deadline=None)
